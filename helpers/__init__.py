@@ -1,1 +1,1 @@
-"""Helpers of the course on binary cross-entropy: they draw, move and check; lessons keep the mathematics."""
+"""What the lessons share: it draws, moves and checks; the mathematics stays in the lessons."""

@@ -1,0 +1,69 @@
+"""The catalogue of explorers: one function for each, named after what it shows.
+
+Each function draws everything that stands still, makes the artists that move, and returns an
+`Explorer`. The numbers of its sentence come from `helpers.losses`.
+"""
+
+import numpy as np
+
+from helpers import figures, losses
+from helpers.explorer import Explorer, slider
+from helpers.figures import BLACK, GREY, VERMILION
+
+# Finer near 0, where the loss changes fastest.
+PROBABILITIES = [n / 1000 for n in range(1, 10)] + [n / 100 for n in range(1, 100)]
+
+
+def signed(number: float, form: str = ".2f") -> str:
+    """Format a number with a true minus sign, as the text around it is set."""
+    return format(number, form).replace("-", "−")
+
+
+def s_curve() -> Explorer:
+    """Move one dot along an S-curve: lump size in, probability of the label out."""
+    middle, steepness = 20, 0.25
+    figure, ax = figures.new_figure()
+    figures.draw_s_curve(ax, middle, steepness, 0, 40)
+    ax.set(xlabel="size of a lump (mm)", ylabel="probability of “ill”")
+    (guide,) = ax.plot([], [], color=GREY, linewidth=1.5, linestyle=":")
+    (dot,) = ax.plot([], [], "o", color=VERMILION, markersize=14)
+
+    def update(size):
+        y_prob = losses.sigmoid(steepness * (size - middle))
+        dot.set_data([size], [y_prob])
+        guide.set_data([size, size, 0], [-0.06, y_prob, y_prob])
+        return guide, dot
+
+    def sentence(size):
+        y_prob = losses.sigmoid(steepness * (size - middle))
+        return f"A lump of {size} mm → predicted probability of “ill” {y_prob:.2f}"
+
+    sizes = slider("Size (mm)", list(range(0, 41)), 10, form="{:d}")
+    return Explorer(figure, update, sentence, size=sizes)
+
+
+def minus_log() -> Explorer:
+    """Move x along −ln(x); the tangent shows the slope −1/x."""
+    figure, ax = figures.new_figure()
+    figures.draw_minus_log(ax)
+    (tangent,) = ax.plot([], [], color=VERMILION, linestyle="--", linewidth=2)
+    (guide,) = ax.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
+    (dot,) = ax.plot([], [], "o", color=BLACK)
+    note = ax.text(0.98, 0.93, "", transform=ax.transAxes, ha="right", va="top", fontsize=15)
+
+    def update(x):
+        value, slope = -np.log(x), -1 / x
+        ends = np.array([0.0, 1.03])
+        tangent.set_data(ends, value + slope * (ends - x))
+        guide.set_data([x, x, 0], [-0.15, value, value])
+        dot.set_data([x], [value])
+        note.set_text(f"−ln({x:.3f}) = {value:.3f} nats\nslope −1/x = {signed(slope)}")
+        return guide, tangent, dot, note
+
+    def sentence(x):
+        value = losses.binary_cross_entropy(1, x)
+        slope = losses.binary_cross_entropy_grad(1, x)
+        return f"x = {x:.3f} → −ln(x) = {value:.3f} nats, slope −1/x = {signed(slope)}"
+
+    x = slider("x", [*PROBABILITIES, 1.0], 0.5, form="{:.3f}")
+    return Explorer(figure, update, sentence, x=x)
