@@ -21,8 +21,20 @@ PACKAGES_OF = {0: {"ipywidgets"}, 1: {"ipywidgets"}, 10: {"sklearn"}}
 # Standard modules that a lesson has no honest use for: they reach beyond the notebook, or give
 # random numbers that `default_rng` with a seed gives better.
 UNWANTED_MODULES = {
-    "asyncio", "ftplib", "http", "imaplib", "poplib", "random", "smtplib", "socket",
-    "socketserver", "ssl", "subprocess", "urllib", "webbrowser", "xmlrpc",
+    "asyncio",
+    "ftplib",
+    "http",
+    "imaplib",
+    "poplib",
+    "random",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "subprocess",
+    "urllib",
+    "webbrowser",
+    "xmlrpc",
 }
 SEEDED_RANDOM = {"default_rng", "Generator"}
 LESSONS_WITH_INTERACT = {0, 1}
@@ -48,9 +60,7 @@ def trees(lesson):
 
 
 def nodes(lesson, *kinds):
-    return [
-        (i, n) for i, _, tree in trees(lesson) for n in ast.walk(tree) if isinstance(n, kinds)
-    ]
+    return [(i, n) for i, _, tree in trees(lesson) for n in ast.walk(tree) if isinstance(n, kinds)]
 
 
 def code_length(lesson):
@@ -159,5 +169,11 @@ def names_once(lesson):
 
 
 CODE_RULES = [
-    code_parses, code_length, line_length, imports, seeded_random, interact_place, names_once,
+    code_parses,
+    code_length,
+    line_length,
+    imports,
+    seeded_random,
+    interact_place,
+    names_once,
 ]

@@ -234,9 +234,22 @@ def exercises(lesson):
 
 
 TEXT_RULES = [
-    slide_roles, slide_count, speaker_notes, one_title, heading_order, front_matter,
-    closing_sections, common_mistake, key_ideas, check_yourself, words, next_lesson, links,
-    predictions, folded, exercises,
+    slide_roles,
+    slide_count,
+    speaker_notes,
+    one_title,
+    heading_order,
+    front_matter,
+    closing_sections,
+    common_mistake,
+    key_ideas,
+    check_yourself,
+    words,
+    next_lesson,
+    links,
+    predictions,
+    folded,
+    exercises,
 ]
 
 

@@ -19,7 +19,7 @@ sys.path.pop(0)
 loopback_only.install()
 """
 FORGET = "get_ipython().reset(new_session=False)"
-ATTEMPTS = "import sys; print(*sys.modules['loopback_only'].attempts, sep='\\n')"
+ATTEMPTS = "import sys; print(*sys.modules['loopback_only'].attempts, sep='\\n', end='')"
 
 
 def surprises(lesson):

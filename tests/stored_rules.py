@@ -177,6 +177,16 @@ def tidy_file(lesson):
 
 
 STORED_RULES = [
-    valid_format, unique_ids, metadata, widget_state, counts, explorers, pictures, stored_outputs,
-    error_outputs, same_everywhere, html_outputs, nbval_marks,
+    valid_format,
+    unique_ids,
+    metadata,
+    widget_state,
+    counts,
+    explorers,
+    pictures,
+    stored_outputs,
+    error_outputs,
+    same_everywhere,
+    html_outputs,
+    nbval_marks,
 ]
