@@ -1,23 +1,11 @@
-"""The catalogue of explorers: one function for each, named after what it shows.
-
-Each function draws everything that stands still, makes the artists that move, and returns an
-`Explorer`. The numbers of its sentence come from `helpers.losses`.
-"""
+"""Explorers of the penalty itself: one probability, one label, one batch (lessons 00 to 03)."""
 
 import numpy as np
 
 from helpers import figures, losses
 from helpers.explorer import Explorer, slider
+from helpers.explorers.parts import PROBABILITIES, signed
 from helpers.figures import BLACK, GREY, VERMILION
-
-# Finer near 0, where the loss changes fastest.
-PROBABILITIES = [n / 1000 for n in range(1, 10)] + [n / 100 for n in range(1, 100)]
-
-
-def signed(number: float, form: str = ".2f") -> str:
-    """Format a number with a true minus sign, as the text around it is set."""
-    return format(number, form).replace("-", "−")
-
 
 def s_curve() -> Explorer:
     """Move one dot along an S-curve: lump size in, probability of the label out."""
