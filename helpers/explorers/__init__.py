@@ -1,0 +1,9 @@
+"""The catalogue of explorers: one function for each, named after what it shows.
+
+Each function draws everything that stands still, makes the artists that move, and returns an
+`Explorer`. The numbers of its sentence come from `helpers.losses`.
+"""
+
+from helpers.explorers.penalty import minus_log, s_curve
+
+__all__ = ["minus_log", "s_curve"]
