@@ -5,6 +5,7 @@ import platform
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -127,26 +128,42 @@ def test_the_installed_versions_are_the_tested_ones():
 # Floors and imports
 
 
-def imports(tree):
+def code(path):
+    if path.suffix == ".py":
+        return read(path)
+    cells = nbformat.read(path, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def imports(path):
     """(module, names) of every import statement; names is empty for a plain `import`."""
-    for node in ast.walk(tree):
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(code(path))):
         if isinstance(node, ast.Import):
             yield from ((alias.name, []) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            # A relative import in a helper is one from helpers.
-            parts = ["helpers"] * bool(node.level) + [node.module] * bool(node.module)
-            yield ".".join(parts), [alias.name for alias in node.names]
+            above = package[: len(package) + 1 - node.level] if node.level else ()
+            yield ".".join([*above, node.module or ""]).strip("."), [a.name for a in node.names]
 
 
-def helpers_used(tree):
-    for module, names in imports(tree):
+def helpers_used(path):
+    for module, names in imports(path):
         package, _, rest = module.partition(".")
         if package == "helpers":
             yield from [rest.split(".")[0]] if rest else names or ["the whole package"]
 
 
-def packages_used(tree):
-    return {module.split(".")[0] for module, _ in imports(tree)} - sys.stdlib_module_names
+def packages_used(path):
+    return {module.split(".")[0] for module, _ in imports(path)} - sys.stdlib_module_names
+
+
+def part(path):
+    """The helper that a file belongs to: a module, or a folder of modules."""
+    return path.relative_to(ROOT / "helpers").with_suffix("").parts[0]
+
+
+def label(path):
+    return path.relative_to(ROOT).with_suffix("").as_posix()
 
 
 def provided(*files):
@@ -156,55 +173,51 @@ def provided(*files):
     return {package for package, by in found if wanted & {*map(canonicalize_name, by)}}
 
 
-def helper_files():
-    return sorted((ROOT / "helpers").glob("*.py"))
+HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
+# The package itself stands on all floors.
+STANDING = [path for path in HELPERS if part(path) != "__init__"]
 
 
-def lessons():
-    return sorted((ROOT / "notebooks").glob("*.ipynb"))
-
-
-def named(path):
-    return path.stem
-
-
-# The package itself, __init__, stands on all floors.
-@pytest.mark.parametrize("path", [p for p in helper_files() if p.stem != "__init__"], ids=named)
+@pytest.mark.parametrize("path", STANDING, ids=label)
 def test_a_helper_never_imports_upwards(path):
-    assert path.stem in FLOOR, f"say in FLOORS where {path.name} stands"
-    for other in helpers_used(ast.parse(read(path))):
+    own = part(path)
+    assert own in FLOOR, f"say in FLOORS where {own} stands"
+    for other in set(helpers_used(path)) - {own}:
         height = FLOOR.get(other, len(FLOORS))  # the package itself is the roof
-        assert height < FLOOR[path.stem], f"{path.stem} imports {other}, which is not below it"
+        assert height < FLOOR[own], f"{own} imports {other}, which is not below it"
 
 
-@pytest.mark.parametrize("path", helper_files(), ids=named)
+@pytest.mark.parametrize("path", HELPERS, ids=label)
 def test_a_helper_uses_what_a_learner_has(path):
-    surplus = packages_used(ast.parse(read(path))) - provided(LEARNER) - {"helpers"}
+    surplus = packages_used(path) - provided(LEARNER) - {"helpers"}
     assert not surplus, "requirements.txt does not pin it"
 
 
 def test_only_the_explorer_touches_widgets():
-    users = {
-        path.stem
-        for path in helper_files()
-        if packages_used(ast.parse(read(path))) & {"ipywidgets", "anywidget"}
-    }
+    users = {part(path) for path in HELPERS if packages_used(path) & {"ipywidgets", "anywidget"}}
     assert users <= {"explorer"}
 
 
-@pytest.mark.parametrize("path", lessons(), ids=named)
+def test_every_folder_of_helpers_is_installed():
+    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in HELPERS}
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        assert {*tomllib.load(file)["tool"]["setuptools"]["packages"]} == folders
+
+
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=label)
 def test_a_lesson_uses_helpers_and_what_a_learner_has(path):
-    cells = nbformat.read(path, as_version=4).cells
-    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-    surplus = packages_used(ast.parse(code)) - provided(LEARNER) - {"helpers"}
+    surplus = packages_used(path) - provided(LEARNER) - {"helpers"}
     assert not surplus, "a lesson imports from helpers and from what requirements.txt pins"
 
 
 def test_the_tests_use_what_is_pinned():
     files = sorted((ROOT / "tests").rglob("*.py"))
-    own = {"helpers", *map(named, files)}
+    own = {"helpers"}.union(*({path.stem, path.parent.name} for path in files))
     for path in files:
-        surplus = packages_used(ast.parse(read(path))) - provided(LEARNER, TESTER) - own - OPTIONAL
+        surplus = packages_used(path) - provided(LEARNER, TESTER) - own - OPTIONAL
         assert not surplus, f"{path.name}: no requirements file pins it"
 
 
