@@ -1,0 +1,289 @@
+"""Binary cross-entropy and squared error: values and derivatives, right to the last places.
+
+Labels `y_true` and probabilities `y_prob` lie in [0, 1], logits are any real number, losses are
+in nats. PRML is C. M. Bishop, "Pattern Recognition and Machine Learning". Rules for all:
+- Numbers, lists or arrays go in, the arithmetic is float64. Single numbers give a Python float,
+  arrays keep their shape.
+- Two arguments have equal shapes, or one is a single number. Nothing else broadcasts: (n, 1)
+  against (n,) would quietly make an n x n table.
+- Bad input raises a ValueError of one sentence: which argument, which value, where.
+"""
+
+import math
+import numbers
+import reprlib
+import sys
+
+import numpy as np
+
+LARGEST = sys.float_info.max
+BLOCK = 16384  # numbers per step: every temporary of a step stays in the processor's cache
+
+
+# --- Public functions: check the input once, then hand it to a kernel -------------------------
+
+def sigmoid(z):
+    """Probability 1 / (1 + e^-z) of the logit z, ±inf included (PRML eq. 4.59).
+
+    Takes a number or an array of any shape. Raises ValueError.
+    """
+    return _map(_sigmoid, _numbers("z", z))
+
+
+def logit(p):
+    """Log-odds ln(p / (1 - p)) of the probability p, ∓inf at 0 and 1 (PRML eq. 4.61).
+
+    Takes a number or an array of any shape, in [0, 1]. Raises ValueError.
+    """
+    p = _numbers("p", p)
+    if not _in_unit_interval(p):
+        raise _outside("p", p, "a probability", "did you mean sigmoid(z), for a logit z?")
+    return _map(_logit, p)
+
+
+def binary_cross_entropy(y_true, y_prob, *, reduction="mean"):
+    """-[y ln(ŷ) + (1 - y) ln(1 - ŷ)] in nats, with 0·ln(0) = 0 (PRML eq. 4.90).
+
+    reduction "mean" and "sum" give a float, "none" one loss per prediction, in its shape.
+    inf where an outcome that happened was given probability 0. Raises ValueError.
+    """
+    return _reduce(_bce, *_labels_and_probabilities(y_true, y_prob), reduction)
+
+
+def binary_cross_entropy_with_logits(y_true, logits, *, reduction="mean"):
+    """Binary cross-entropy of sigmoid(logits) in nats, ±inf included (PRML eq. 4.59 in 4.90).
+
+    reduction "mean" and "sum" give a float, "none" one loss per logit, in its shape.
+    Raises ValueError.
+    """
+    return _reduce(_bce_with_logits, *_labels_and("logits", y_true, logits), reduction)
+
+
+def squared_error(y_true, y_prob, *, reduction="mean"):
+    """½(ŷ - y)², in squared units of probability (PRML eq. 1.2).
+
+    reduction "mean" and "sum" give a float, "none" one loss per prediction, in its shape.
+    Raises ValueError.
+    """
+    return _reduce(_squared_error, *_labels_and_probabilities(y_true, y_prob), reduction)
+
+
+def binary_cross_entropy_grad(y_true, y_prob):
+    """Derivative of binary_cross_entropy by ŷ, (ŷ - y) / (ŷ(1 - ŷ)), in nats per probability.
+
+    One per prediction, in its shape; one-sided at ŷ = 0 and 1: ±1 for the right label, else
+    ∓inf. Source: PRML eq. 4.90, differentiated. Raises ValueError.
+    """
+    return _map(_bce_grad, *_labels_and_probabilities(y_true, y_prob))
+
+
+def binary_cross_entropy_with_logits_grad(y_true, logits):
+    """Derivative of binary_cross_entropy_with_logits by the logit z: σ(z) - y (PRML eq. 4.91).
+
+    One per logit, in its shape, in nats per unit of z. Right to the last places of itself for
+    labels 0 and 1, of y for a soft label beside its minimum σ(z) = y. Raises ValueError.
+    """
+    return _map(_bce_with_logits_grad, *_labels_and("logits", y_true, logits))
+
+
+def squared_error_grad(y_true, y_prob):
+    """Derivative of squared_error by ŷ: ŷ - y (PRML eq. 1.2, differentiated).
+
+    One per prediction, in its shape. Raises ValueError.
+    """
+    return _map(_squared_error_grad, *_labels_and_probabilities(y_true, y_prob))
+
+
+def squared_error_with_logits_grad(y_true, logits):
+    """Derivative of ½(σ(z) - y)² by the logit z: (σ(z) - y) σ(z) (1 - σ(z)).
+
+    One per logit, in its shape; a product of two sigmoids, so it may be off by 4 last places, or by
+    those of y beside the minimum. Source: PRML eq. 1.2 and 4.88. Raises ValueError.
+    """
+    return _map(_squared_error_with_logits_grad, *_labels_and("logits", y_true, logits))
+
+
+# --- Kernels: the formulas, for float64 that has been checked ----------------------------------
+
+def _sigmoid(z):
+    odds = np.exp(-np.abs(z))  # against the likelier side: never above 1, so no overflow
+    return np.where(z > 0, 1 / (1 + odds), _tail(odds))
+
+
+def _tail(odds):
+    # odds / (1 + odds) for odds ≤ 1, with the roundings of the quotient in a correction only.
+    return odds - odds * (odds / (1 + odds))
+
+
+def _logit(p):
+    # Around ½ the odds are near 1 and their logarithm would cancel; |1 - 2p| is exact there.
+    middle = np.log1p(np.abs(1 - 2 * p) / np.minimum(p, 1 - p))
+    return np.where(p < 0.25, np.log(p / (1 - p)), np.where(p < 0.5, -middle, middle))
+
+
+def _bce(y, p):
+    ln_p, ln_q = np.maximum(np.log(p), -1e3), np.maximum(np.log1p(-p), -1e3)  # 0·ln(0) is 0
+    rest = 1 - y
+    lost = (1 - rest) - y  # what rounding took from 1 - y, exactly
+    loss = 0.0 - (rest * ln_q + (y * ln_p + lost * ln_q))
+    return np.where((p == 0) & (y > 0) | (p == 1) & (y < 1), np.inf, loss)
+
+
+def _bce_with_logits(y, z):
+    # Each term is ≥ 0, so nothing cancels: max(z, 0) - zy would lose 14 digits for y near 1.
+    above, below = np.maximum(z, 0), np.minimum(z, 0)
+    loss = (1 - y) * above - y * below + np.log1p(np.exp(below - above))
+    return np.fmax(loss, 0.0)  # a certain and right prediction: 0·∞, a nan here, is worth 0
+
+
+def _squared_error(y, p):
+    return 0.5 * (p - y) * (p - y)
+
+
+def _bce_grad(y, p):
+    # A hard label cancels one factor of p(1 - p), even where 0/0 would have stood.
+    nearer = np.minimum(p, 1 - p)
+    run = np.where(y == 0, 1 - p, np.where(y == 1, p, nearer - nearer * nearer))
+    rise = np.where(y == 0, 1.0, np.where(y == 1, -1.0, p - y))
+    return rise / np.abs(run)  # abs, because a probability of -0.0 would flip an infinite slope
+
+
+def _bce_with_logits_grad(y, z):
+    # For z > 0, (1 - y) - σ(-z) is σ(z) - y without the cancellation of σ(z) ≈ 1.
+    gap = np.where(z > 0, 1 - y, y) - _tail(np.exp(-np.abs(z)))
+    return np.where(z > 0, gap, -gap) + 0.0  # + 0.0 turns -0.0 into 0.0
+
+
+def _squared_error_grad(y, p):
+    return p - y
+
+
+def _squared_error_with_logits_grad(y, z):
+    tail = _tail(np.exp(-np.abs(z)))  # the smaller of σ(z) and 1 - σ(z)
+    return _bce_with_logits_grad(y, z) * (tail * (1 - tail)) + 0.0
+
+
+# --- From a kernel to a result -----------------------------------------------------------------
+
+def _blocks(kernel, arrays):
+    flat = [array.reshape(-1) if array.ndim else array for array in arrays]
+    for start in range(0, max(array.size for array in arrays), BLOCK):
+        block = slice(start, start + BLOCK)
+        yield kernel(*(array[block] if array.ndim else array for array in flat))
+
+
+@np.errstate(all="ignore")  # infinities and 0·∞ are meant: kernels say what they are worth
+def _map(kernel, *arrays):
+    shape = max((array.shape for array in arrays), key=len)
+    if not shape:
+        return float(kernel(*arrays))
+    return np.concatenate(list(_blocks(kernel, arrays))).reshape(shape)
+
+
+@np.errstate(all="ignore")
+def _reduce(kernel, y, x, reduction):
+    if not isinstance(reduction, str) or reduction not in ("mean", "sum", "none"):
+        raise ValueError(f'reduction is {_show(reduction)}, but must be "mean", "sum" or "none"')
+    if reduction == "none":
+        return _map(kernel, y, x)
+    count = max(y.size, x.size)
+    total = _total(_blocks(kernel, (y, x)), count)
+    if reduction == "sum":
+        return total
+    if total == math.inf:  # the mean of huge losses may be finite: halve them all 64 times first
+        halved = (losses * 2.0**-64 for losses in _blocks(kernel, (y, x)))
+        return _total(halved, count) / count * 2.0**64
+    return total / count
+
+
+def _total(blocks, count):
+    exact = count <= BLOCK  # adding a lesson's batch without rounding costs nothing noticeable
+    try:
+        return math.fsum(math.fsum(np.ravel(b).tolist()) if exact else b.sum() for b in blocks)
+    except OverflowError:
+        return math.inf
+
+
+# --- Input: one clear sentence for every slip --------------------------------------------------
+
+def _labels_and_probabilities(y_true, y_prob):
+    y, p = _labels_and("y_prob", y_true, y_prob)
+    if not _in_unit_interval(p):
+        raise _outside("y_prob", p, "a probability", "did you pass logits? use sigmoid(logits), "
+                       "or for cross-entropy binary_cross_entropy_with_logits")
+    return y, p
+
+
+def _labels_and(name, y_true, others):
+    y, x = _numbers("y_true", y_true), _numbers(name, others)
+    if y.ndim and x.ndim and y.shape != x.shape:
+        alike = [n for n in y.shape if n > 1] == [n for n in x.shape if n > 1]
+        cure = (f"use np.reshape(y_true, {x.shape})" if alike
+                else "give one label for each prediction, or a single number for all")
+        raise ValueError(f"y_true has shape {y.shape} but {name} has shape {x.shape}: {cure}")
+    if not _in_unit_interval(y):
+        raise _outside("y_true", y, "a label", _label_hint(name, y, x))
+    return y, x
+
+
+def _label_hint(name, y, x):
+    if np.isin(y, (-1, 1)).all():
+        return "labels -1 and 1 become 0 and 1 by (y_true + 1) / 2"
+    if np.isin(x, (0, 1)).all():
+        return f"did you swap y_true and {name}?"
+    return "use 0 or 1, or a probability for a soft label"
+
+
+def _in_unit_interval(array):
+    return array.min() >= 0 and array.max() <= 1
+
+
+def _outside(name, array, what, hint):
+    where = np.argwhere((array < 0) | (array > 1))[0]
+    value = repr(float(array[tuple(where)])).removesuffix(".0")
+    return ValueError(f"{_at(name, value, where)}, but {what} lies between 0 and 1: {hint}")
+
+
+def _numbers(name, values):
+    """The values as float64, once it is sure that they are real numbers and at least one."""
+    try:
+        array = np.asarray(values)
+    except Exception as error:  # whatever NumPy stumbled over, a learner gets one sentence
+        raise _ragged(name, values, error) from None
+    if array.dtype.kind not in "biuf":
+        array = np.array(values, dtype=object)
+        for where, value in np.ndenumerate(array):
+            if not isinstance(value, numbers.Real) or abs(value) > LARGEST:
+                raise ValueError(f"{_at(name, _show(value), where)}, which is not a real number "
+                                 "that fits a float: give numbers, such as 0.9 or [0.9, 0.2]")
+    with np.errstate(over="ignore"):  # a longdouble may be too large and become inf
+        array = array.astype(np.float64, copy=False)
+    if array.size == 0:
+        raise ValueError(f"{name} is empty (shape {array.shape}), but needs at least one number")
+    if np.isnan(array.min()):
+        where = np.argwhere(np.isnan(array))[0]
+        raise ValueError(f"{_at(name, 'nan', where)}, which stands for no number: look for a "
+                         "missing value, 0/0 or inf - inf before this line")
+    return array
+
+
+def _ragged(name, values, error):
+    def length(row):
+        return len(row) if hasattr(row, "__len__") else 0
+
+    for where, row in enumerate(values if isinstance(values, (list, tuple)) else ()):
+        if length(row) != length(values[0]):
+            return ValueError(f"{_at(name, _show(row), (where,))}, which is not as long as the "
+                              "first row: give every row equally many numbers")
+    return ValueError(f"{name} cannot become an array of numbers: {_show(str(error))}")
+
+
+def _at(name, value, where):
+    if len(where) == 0:
+        return f"{name} is {value}"
+    position = int(where[0]) if len(where) == 1 else tuple(int(i) for i in where)
+    return f"{name} has {value} at position {position}"
+
+
+def _show(value):
+    return " ".join(reprlib.repr(value).split())  # short, and on one line
