@@ -11,8 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
-from helpers.losses import sigmoid
+from helpers.losses import binary_cross_entropy_with_logits, sigmoid
 
 BLUE, VERMILION, GREEN, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#595959", "#000000"
 SOLID, DASHED = "-", (0, (5, 2))
@@ -75,4 +76,137 @@ def draw_log_bases(ax: Axes) -> list[Line2D]:
         curves += ax.plot(x, -log(x), color=colour, linestyle=style)
         ax.annotate(name, (0.03, -log(0.03)), (14, 4), textcoords="offset points", color=colour)
     ax.set(xlim=(0, 1.03), ylim=(-0.15, 8), xlabel="x", ylabel="−log(x)")
+    return curves
+
+
+def draw_line_through_numbers(ax: Axes) -> Line2D:
+    """Draw regression: rents over floor areas (made up, seeded) and the line that fits them."""
+    area = np.linspace(25, 110, 10)
+    rent = 150 + 11 * area + np.random.default_rng(1).normal(0, 70, area.size)
+    slope, start = np.polyfit(area, rent, 1)
+    ax.plot(area, rent, "o", color=BLACK, markersize=7)
+    (line,) = ax.plot(area, start + slope * area, color=BLUE)
+    ax.set(title="How much?", xlabel="floor area (m²)", ylabel="rent (euros)")
+    return line
+
+
+def draw_s_curve_through_labels(ax: Axes) -> Line2D:
+    """Draw classification: labels over sizes (made up, seeded), an S-curve and a bad line."""
+    size = np.linspace(2, 38, 25)
+    label = np.random.default_rng(17).random(size.size) < sigmoid(0.25 * (size - 20))
+    slope, start = np.polyfit(size, label, 1)
+    ends = np.array([0.0, 40.0])
+    ax.plot(ends, start + slope * ends, color=GREY, linestyle=":")
+    curve = draw_s_curve(ax, 20, 0.25, 0, 40)
+    ax.plot(size, label, "o", color=BLACK, markersize=7)
+    ax.set(ylim=(-0.35, 1.35), title="Which one?")
+    ax.set(xlabel="size of a lump (mm)", ylabel="ill (1) or not (0)")
+    return curve
+
+
+def draw_label_cases(ax: Axes) -> list[Line2D]:
+    """Draw the loss of a prediction ŷ under either label: first y = 1, then y = 0."""
+    y_prob = np.linspace(0.0085, 0.9915, 400)
+    (ones,) = ax.plot(y_prob, -np.log(y_prob), color=BLUE, linestyle=SOLID)
+    (zeros,) = ax.plot(y_prob, -np.log(1 - y_prob), color=VERMILION, linestyle=DASHED)
+    ax.text(0.05, 4.78, "y = 1:  −ln ŷ", color=BLUE)
+    ax.text(0.95, 4.78, "y = 0:  −ln(1 − ŷ)", color=VERMILION, ha="right")
+    ax.set(xlim=(0, 1), ylim=(0, 5.2), yticks=range(5))
+    ax.set(xlabel="prediction ŷ", ylabel="loss  (nats)")
+    return [ones, zeros]
+
+
+def draw_label_bars(ax: Axes) -> list[Rectangle]:
+    """Draw one bar for each term of the formula, of height 0: y = 1 plain, y = 0 hatched."""
+    ones, zeros = ax.bar([0, 1], [0, 0], width=0.5, color=[BLUE, VERMILION], edgecolor="white")
+    zeros.set_hatch("//")
+    ax.set_xticks([0, 1], labels=["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"])
+    ax.set(xlim=(-0.6, 1.6), xlabel="the two terms of the loss")
+    ax.grid(visible=False, axis="x")
+    return [ones, zeros]
+
+
+def draw_batch(ax: Axes, y_true) -> list[Rectangle]:
+    """Draw one bar for each example, of height 0: y = 1 plain, y = 0 hatched."""
+    places = range(1, len(y_true) + 1)
+    bars = ax.bar(places, [0] * len(y_true), width=0.6, edgecolor=BLACK, linewidth=0)
+    for bar, label in zip(bars, y_true, strict=True):
+        bar.set(facecolor=BLUE if label else VERMILION, hatch="" if label else "//")
+    ax.set_xticks(places, labels=[f"{n}:  y = {y}" for n, y in zip(places, y_true, strict=True)])
+    ax.set(xlim=(0.4, len(y_true) + 1.6), ylim=(0, 4.3), yticks=range(4))
+    ax.set(xlabel="example and its label", ylabel="loss  (nats)")
+    ax.grid(visible=False, axis="x")
+    return list(bars)
+
+
+def draw_accuracy_step(ax: Axes) -> list[Line2D]:
+    """Draw what a prediction ŷ costs when y = 1: by its loss, and by counting mistakes."""
+    y_prob = np.linspace(0.02, 1, 500)
+    (loss,) = ax.plot(y_prob, -np.log(y_prob), color=BLUE)
+    (count,) = ax.plot([0, 0.5, 0.5, 1], [1, 1, 0, 0], color=BLACK, linestyle=DASHED, clip_on=False)
+    ax.text(0.14, 2.2, "loss −ln ŷ (nats)", color=BLUE)
+    ax.text(0.52, 1.05, "mistakes (1 below one half, else 0)")
+    ax.set(xlim=(0, 1), ylim=(0, 3.9), xlabel="prediction ŷ, when y = 1", ylabel="price")
+    return [loss, count]
+
+
+def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
+    """Draw the loss of always predicting the share of ones, and a line at `loss` to compare."""
+    share = np.linspace(0.001, 0.999, 999)
+    entropy = -(share * np.log(share) + (1 - share) * np.log(1 - share))
+    (curve,) = ax.plot(share, entropy, color=BLACK)
+    (level,) = ax.plot([0, 1], [loss, loss], color=BLUE, linestyle=DASHED)
+    ax.text(0.5, 0.705, "always say the share of ones", ha="center", va="bottom")
+    ax.text(0.5, loss + 0.01, f"a model with loss {loss:.3f}", color=BLUE, ha="center", va="bottom")
+    ax.set(xlim=(0, 1), ylim=(0, 0.8), xlabel="share of ones in the data", ylabel="loss  (nats)")
+    return [curve, level]
+
+
+def draw_softplus(ax: Axes, low: float, high: float) -> list[Line2D]:
+    """Draw the loss of a logit between `low` and `high`, one curve per label, named beside it."""
+    z = np.linspace(low, high, 400)
+    curves = []
+    for y, colour, style, place in ((1, BLUE, SOLID, 0.82), (0, VERMILION, DASHED, 0.82)):
+        loss = binary_cross_entropy_with_logits(y, z, reduction="none")
+        curves += ax.plot(z, loss, color=colour, linestyle=style)
+        at, side = (place * low, "left") if y else (place * high, "right")
+        ax.annotate(
+            f"y = {y}",
+            (at, abs(at)),
+            (10 if y else -10, 2),
+            textcoords="offset points",
+            ha=side,
+            color=colour,
+        )
+    ax.set(xlim=(low, high), ylim=(-0.5, high + 0.7))
+    return curves
+
+
+def draw_sigmoid_points(ax: Axes) -> Line2D:
+    """Draw σ(z) and write the probabilities of five logits beside it."""
+    curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)
+    for z in (-4, -2, 0, 2, 4):
+        ax.plot(z, sigmoid(z), "o", color=BLACK)
+        where, side = ((-10, 6), "right") if z <= 0 else ((10, -16), "left")
+        label = f"σ({z}) = {sigmoid(z):.3f}".replace("-", "−")
+        ax.annotate(label, (z, sigmoid(z)), where, textcoords="offset points", ha=side)
+    ax.set(xlabel="logit z", ylabel="probability ŷ = σ(z)", yticks=[0, 0.5, 1])
+    return curve
+
+
+def draw_sigmoid_twice(ax: Axes, y: int) -> list[Line2D]:
+    """Draw the loss over the logit with one sigmoid and with two, and the floor of the latter."""
+    z = np.linspace(-8.3, 8.3, 400)
+    once = binary_cross_entropy_with_logits(y, z, reduction="none")
+    twice = binary_cross_entropy_with_logits(y, sigmoid(z), reduction="none")
+    floor = float(binary_cross_entropy_with_logits(y, y))
+    curves = ax.plot(z, once, color=BLUE) + ax.plot(z, twice, color=VERMILION, linestyle=DASHED)
+    ax.axhline(floor, color=GREY, linestyle=":", linewidth=1.5)
+    side = -1 if y else 1
+    ax.annotate("one sigmoid", (4.6 * side, 4.6), (-12 * side, 0), textcoords="offset points",
+                ha="left" if y else "right", color=BLUE)
+    ax.annotate("sigmoid twice", (5 * side, twice[0 if y else -1]), (0, -22),
+                textcoords="offset points", ha="center", color=VERMILION)
+    ax.set(xlim=(-8.3, 8.3), ylim=(-0.15, 5), title=f"y = {y}: floor {floor:.3f} nats")
+    ax.set(xlabel="logit z", ylabel="loss (nats)")
     return curves

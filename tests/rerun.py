@@ -57,7 +57,6 @@ def execute(cells, lesson):
         timeout=120,
         kernel_name="python3",
         allow_errors=True,
-        store_widget_state=False,
         resources={"metadata": {"path": folder}},
     )
     client.execute()

@@ -98,7 +98,6 @@ def run(notebook, path):
         notebook,
         timeout=CELL_TIMEOUT_SECONDS,
         kernel_name="python3",
-        store_widget_state=False,
         resources={"metadata": {"path": folder}},
     )
     code_cells = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
