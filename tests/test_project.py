@@ -235,8 +235,8 @@ def test_readme_ci_and_workflow_run_the_same_command():
         "ubuntu", "macos", "windows",
     }  # fmt: skip
     on_windows = command.replace("python3", "python").replace("/bin/", "/Scripts/")
-    ran = [step["run"] for step in job["steps"] if "run" in step]
-    assert ran == ["bash .ci/run", on_windows.replace("/", "\\")]
+    tests = {step["run"] for step in job["steps"] if step.get("name", "").startswith("Test")}
+    assert tests == {"bash .ci/run", on_windows.replace("/", "\\")}
 
 
 def test_ruff_finds_nothing():
