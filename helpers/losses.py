@@ -130,10 +130,16 @@ def _bce(y, p):
 
 
 def _bce_with_logits(y, z):
-    # Each term is ≥ 0, so nothing cancels: max(z, 0) - zy would lose 14 digits for y near 1.
+    # (1 - y)·max(z, 0) - y·min(z, 0) + log1p(e^-|z|), in place to save a tenth of the time. Each
+    # term is ≥ 0, so nothing cancels: max(z, 0) - zy would lose 14 digits for y near 1.
     above, below = np.maximum(z, 0), np.minimum(z, 0)
-    loss = (1 - y) * above - y * below + np.log1p(np.exp(below - above))
-    return np.fmax(loss, 0.0)  # a certain and right prediction: 0·∞, a nan here, is worth 0
+    rest = below - above  # -|z|
+    np.log1p(np.exp(rest, out=rest), out=rest)
+    below *= y
+    loss = (1 - y) * above
+    loss -= below
+    loss += rest
+    return np.fmax(loss, 0.0, out=loss)  # certain and right: 0·∞, a nan here, is worth 0
 
 
 def _squared_error(y, p):
@@ -166,18 +172,17 @@ def _squared_error_with_logits_grad(y, z):
 # --- From a kernel to a result -----------------------------------------------------------------
 
 def _blocks(kernel, arrays):
-    flat = [array.reshape(-1) if array.ndim else array for array in arrays]
-    for start in range(0, max(array.size for array in arrays), BLOCK):
-        block = slice(start, start + BLOCK)
-        yield kernel(*(array[block] if array.ndim else array for array in flat))
+    count = max(array.size for array in arrays)
+    flat = [array.reshape(-1) if array.size == count else np.full(count, array) for array in arrays]
+    for start in range(0, count, BLOCK):
+        yield kernel(*(array[start:start + BLOCK] for array in flat))
 
 
 @np.errstate(all="ignore")  # infinities and 0·∞ are meant: kernels say what they are worth
 def _map(kernel, *arrays):
     shape = max((array.shape for array in arrays), key=len)
-    if not shape:
-        return float(kernel(*arrays))
-    return np.concatenate(list(_blocks(kernel, arrays))).reshape(shape)
+    result = np.concatenate(list(_blocks(kernel, arrays))).reshape(shape)
+    return result if shape else float(result)
 
 
 @np.errstate(all="ignore")
@@ -199,7 +204,7 @@ def _reduce(kernel, y, x, reduction):
 def _total(blocks, count):
     exact = count <= BLOCK  # adding a lesson's batch without rounding costs nothing noticeable
     try:
-        return math.fsum(math.fsum(np.ravel(b).tolist()) if exact else b.sum() for b in blocks)
+        return math.fsum(math.fsum(b.tolist()) if exact else b.sum() for b in blocks)
     except OverflowError:
         return math.inf
 
