@@ -1,7 +1,8 @@
 """Time of the cross-entropy of a million logits, beside what others offer, in one run.
 
 `python tests/benchmarks/losses.py` prints a table. What is not installed is left out. The rows
-take turns, so that a busy machine slows all of them alike, and the median of the turns counts.
+take turns in random order, so that a busy machine (or a neighbour's idle threads) slows all of
+them alike, and the median of the turns counts.
 """
 
 import statistics
@@ -52,8 +53,10 @@ def main():
     rows = contenders()
     results = {name: run() for name, run in rows.items()}  # also warms every row up
     times = {name: [] for name in rows}
+    order = np.random.default_rng(1)
     for _ in range(TURNS):
-        for name, run in rows.items():
+        for name in order.permutation(list(rows)):
+            run = rows[name]
             begin = time.perf_counter()
             run()
             times[name].append(time.perf_counter() - begin)
