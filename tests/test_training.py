@@ -8,6 +8,7 @@ import pytest
 
 from helpers.losses import (
     binary_cross_entropy,
+    binary_cross_entropy_grad,
     binary_cross_entropy_with_logits_grad,
     sigmoid,
     squared_error,
@@ -36,6 +37,15 @@ NEURON = {"weight": 2, "bias": 2, "learning_rate": 0.15, "epochs": 5}
 def test_single_neuron_unlearns_a_wrong_answer(weight, bias, loss, rate, shown):
     run = train_neuron(1, 0, loss=loss, weight=weight, bias=bias, learning_rate=rate, epochs=300)
     assert " ".join(f"{p:.4f}" for p in run.y_prob[[0, 150, 300]]) == shown
+
+
+def test_the_slope_by_probability_looks_like_a_fine_result_and_is_wrong():
+    def slip(parameters):  # dL/dŷ where dL/dz belongs: the mistake of a published demo
+        return np.full(2, binary_cross_entropy_grad(0, sigmoid(parameters.sum())))
+
+    for start, shown in (([0.6, 0.9], "0.0404"), ([2, 2], "0.0479")):
+        path = gradient_descent(slip, start, learning_rate=0.005, steps=300)
+        assert f"{sigmoid(path[-1].sum()):.4f}" == shown
 
 
 def test_separable_line_never_settles():
