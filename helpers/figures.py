@@ -166,10 +166,10 @@ def draw_softplus(ax: Axes, low: float, high: float) -> list[Line2D]:
     """Draw the loss of a logit between `low` and `high`, one curve per label, named beside it."""
     z = np.linspace(low, high, 400)
     curves = []
-    for y, colour, style, place in ((1, BLUE, SOLID, 0.82), (0, VERMILION, DASHED, 0.82)):
+    for y, colour, style in ((1, BLUE, SOLID), (0, VERMILION, DASHED)):
         loss = binary_cross_entropy_with_logits(y, z, reduction="none")
         curves += ax.plot(z, loss, color=colour, linestyle=style)
-        at, side = (place * low, "left") if y else (place * high, "right")
+        at, side = (0.82 * low, "left") if y else (0.82 * high, "right")
         ax.annotate(
             f"y = {y}",
             (at, abs(at)),
@@ -178,7 +178,7 @@ def draw_softplus(ax: Axes, low: float, high: float) -> list[Line2D]:
             ha=side,
             color=colour,
         )
-    ax.set(xlim=(low, high), ylim=(-0.5, high + 0.7))
+    ax.set(xlim=(low, high), ylim=(-0.5, high + 0.7), xlabel="logit z", ylabel="loss (nats)")
     return curves
 
 
@@ -205,7 +205,7 @@ def draw_sigmoid_twice(ax: Axes, y: int) -> list[Line2D]:
     side = -1 if y else 1
     ax.annotate("one sigmoid", (4.6 * side, 4.6), (-12 * side, 0), textcoords="offset points",
                 ha="left" if y else "right", color=BLUE)
-    ax.annotate("sigmoid twice", (5 * side, twice[0 if y else -1]), (0, -22),
+    ax.annotate("sigmoid twice", (5.2 * side, twice[0 if y else -1]), (0, 7),
                 textcoords="offset points", ha="center", color=VERMILION)
     ax.set(xlim=(-8.3, 8.3), ylim=(-0.15, 5), title=f"y = {y}: floor {floor:.3f} nats")
     ax.set(xlabel="logit z", ylabel="loss (nats)")
