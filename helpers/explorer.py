@@ -22,7 +22,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from helpers import published
+
 log = logging.getLogger(__name__)
+
+# The publishing run sets this: an explorer then shows itself as HTML that needs no kernel.
+PUBLISHING = False
 
 _CONTROL_WIDTH = "46em"
 
@@ -102,6 +107,9 @@ class Explorer:
         `update(**values)` moves artists made once and returns those that it changed.
     sentence : callable
         `sentence(**values)` returns one line of text with the numbers of that state.
+    published : dict of str to list, optional
+        For a published page, fewer values of a control than the notebook offers, where the
+        full grid of states would be too large. The page says so.
     **controls : ipywidgets
         One per argument of `update`; `slider` and `switch` of this module make them.
 
@@ -118,6 +126,8 @@ class Explorer:
         figure: Figure,
         update: Callable[..., Iterable[Artist]],
         sentence: Callable[..., str],
+        *,
+        published: dict[str, list] | None = None,
         **controls: widgets.ValueWidget,
     ):
         if not controls:
@@ -127,6 +137,7 @@ class Explorer:
         self._canvas = FigureCanvasAgg(figure)
         self._update = update
         self._describe = sentence
+        self._fewer = published or {}
         self._moving: list[Artist] = []
         self._background = None
         width, height = self._canvas.get_width_height()
@@ -159,12 +170,36 @@ class Explorer:
             self.figure.draw_artist(artist)
         return self._encode(), self._describe(**values)
 
+    def to_html(self) -> str:
+        """Return this explorer as self-contained HTML that works from a file, without a kernel.
+
+        Every state is drawn beforehand by the same `update` and `sentence`; no formula is
+        written a second time. Raises ValueError if there are too many states for a page.
+        """
+        choices = [_choice(name, control) for name, control in self.controls.items()]
+        note = ""
+        for i, choice in enumerate(choices):
+            if choice.name in self._fewer:
+                choices[i] = published.fewer(choice, self._fewer[choice.name])
+                note += (
+                    f"Here “{choice.label}” has {len(choices[i].values)} of the "
+                    f"{len(choice.values)} positions that the live notebook offers. "
+                )
+        try:
+            return published.to_html(
+                self.figure, self._update, self._describe, self._moving, choices, note.strip()
+            )
+        finally:
+            self._update(**self.values)
+
     def _hold_still(self, artists: list[Artist]) -> None:
         """Let `artists` move from now on, and save everything else as the background."""
         self._moving += [artist for artist in artists if artist not in self._moving]
         for artist in self._moving:
             artist.set_animated(True)
         self._canvas.draw()
+        # The layout is found once: a later one could shift the axes under what moves.
+        self.figure.set_layout_engine("none")
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def _encode(self) -> bytes:
@@ -193,15 +228,18 @@ class Explorer:
             self._show(**self.values)
         except Exception as error:  # ipywidgets would only log it: the slider would seem dead
             log.exception("the explorer could not show %s", self.values)
+            reason = " ".join(str(error).split())  # on one line, whatever raised it
             with self._screen.hold_sync():
                 self._screen.failed = True
                 self._screen.sentence = (
-                    f"This picture could not be drawn – {type(error).__name__}: {error}. "
+                    f"This picture could not be drawn – {type(error).__name__}: {reason}. "
                     "Move the control back, or run the cell again."
                 )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The live view where a kernel runs, else the picture and its sentence."""
+        if PUBLISHING:
+            return {"text/html": self.to_html(), "text/plain": self.sentence}
         view = self._view._repr_mimebundle_()
         return view | {"image/png": self.image, "text/plain": self.sentence}
 
@@ -233,3 +271,24 @@ def switch(label: str, options: dict[str, object], value: object):
         tooltip=label,
         style={"description_width": "9em", "button_width": "auto"},
     )
+
+
+def _choice(name: str, control: widgets.ValueWidget) -> published.Choice:
+    """Return what a published page needs to know of a control."""
+    label = control.description or name
+    if isinstance(control, widgets.Checkbox):
+        captions, values, kind = ["no", "yes"], [False, True], "buttons"
+    elif hasattr(control, "options"):
+        pairs = [o if isinstance(o, tuple) else (str(o), o) for o in control.options]
+        captions, values = [caption for caption, _ in pairs], [value for _, value in pairs]
+        kind = "range" if isinstance(control, widgets.SelectionSlider) else "buttons"
+    elif hasattr(control, "readout_format"):
+        values = published.steps(control.min, control.max, control.step)
+        form = "{:d}" if isinstance(control.value, int) else f"{{:{control.readout_format}}}"
+        captions, kind = [form.format(value) for value in values], "range"
+    else:
+        raise TypeError(
+            f"the control {name!r} is a {type(control).__name__}, whose values cannot be listed "
+            "for a published page: use slider(…) or switch(…)"
+        )
+    return published.Choice(name, label, values, captions, values.index(control.value), kind)
