@@ -10,13 +10,11 @@ in nats. PRML is C. M. Bishop, "Pattern Recognition and Machine Learning". Rules
 """
 
 import math
-import numbers
-import reprlib
-import sys
 
 import numpy as np
 
-LARGEST = sys.float_info.max
+from helpers import inputs
+
 BLOCK = 16384  # numbers per step: every temporary of a step stays in the processor's cache
 
 
@@ -27,7 +25,7 @@ def sigmoid(z):
 
     Takes a number or an array of any shape. Raises ValueError.
     """
-    return _map(_sigmoid, _numbers("z", z))
+    return _map(_sigmoid, inputs.as_numbers("z", z))
 
 
 def logit(p):
@@ -35,9 +33,9 @@ def logit(p):
 
     Takes a number or an array of any shape, in [0, 1]. Raises ValueError.
     """
-    p = _numbers("p", p)
-    if not _in_unit_interval(p):
-        raise _outside("p", p, "a probability", "did you mean sigmoid(z), for a logit z?")
+    p = inputs.as_numbers("p", p)
+    if not inputs.in_unit_interval(p):
+        raise inputs.outside("p", p, "a probability", "did you mean sigmoid(z), for a logit z?")
     return _map(_logit, p)
 
 
@@ -47,7 +45,7 @@ def binary_cross_entropy(y_true, y_prob, *, reduction="mean"):
     reduction "mean" and "sum" give a float, "none" one loss per prediction, in its shape.
     inf where an outcome that happened was given probability 0. Raises ValueError.
     """
-    return _reduce(_bce, *_labels_and_probabilities(y_true, y_prob), reduction)
+    return _reduce(_bce, *inputs.labels_and_probabilities(y_true, y_prob), reduction)
 
 
 def binary_cross_entropy_with_logits(y_true, logits, *, reduction="mean"):
@@ -56,7 +54,7 @@ def binary_cross_entropy_with_logits(y_true, logits, *, reduction="mean"):
     reduction "mean" and "sum" give a float, "none" one loss per logit, in its shape.
     Raises ValueError.
     """
-    return _reduce(_bce_with_logits, *_labels_and("logits", y_true, logits), reduction)
+    return _reduce(_bce_with_logits, *inputs.labels_and("logits", y_true, logits), reduction)
 
 
 def squared_error(y_true, y_prob, *, reduction="mean"):
@@ -65,7 +63,7 @@ def squared_error(y_true, y_prob, *, reduction="mean"):
     reduction "mean" and "sum" give a float, "none" one loss per prediction, in its shape.
     Raises ValueError.
     """
-    return _reduce(_squared_error, *_labels_and_probabilities(y_true, y_prob), reduction)
+    return _reduce(_squared_error, *inputs.labels_and_probabilities(y_true, y_prob), reduction)
 
 
 def binary_cross_entropy_grad(y_true, y_prob):
@@ -74,7 +72,7 @@ def binary_cross_entropy_grad(y_true, y_prob):
     One per prediction, in its shape; one-sided at ŷ = 0 and 1: ±1 for the right label, else
     ∓inf. Source: PRML eq. 4.90, differentiated. Raises ValueError.
     """
-    return _map(_bce_grad, *_labels_and_probabilities(y_true, y_prob))
+    return _map(_bce_grad, *inputs.labels_and_probabilities(y_true, y_prob))
 
 
 def binary_cross_entropy_with_logits_grad(y_true, logits):
@@ -83,7 +81,7 @@ def binary_cross_entropy_with_logits_grad(y_true, logits):
     One per logit, in its shape, in nats per unit of z. Right to the last places of itself for
     labels 0 and 1, of y for a soft label beside its minimum σ(z) = y. Raises ValueError.
     """
-    return _map(_bce_with_logits_grad, *_labels_and("logits", y_true, logits))
+    return _map(_bce_with_logits_grad, *inputs.labels_and("logits", y_true, logits))
 
 
 def squared_error_grad(y_true, y_prob):
@@ -91,7 +89,7 @@ def squared_error_grad(y_true, y_prob):
 
     One per prediction, in its shape. Raises ValueError.
     """
-    return _map(_squared_error_grad, *_labels_and_probabilities(y_true, y_prob))
+    return _map(_squared_error_grad, *inputs.labels_and_probabilities(y_true, y_prob))
 
 
 def squared_error_with_logits_grad(y_true, logits):
@@ -100,7 +98,7 @@ def squared_error_with_logits_grad(y_true, logits):
     One per logit, in its shape; a product of two sigmoids, so it may be off by 4 last places, or by
     those of y beside the minimum. Source: PRML eq. 1.2 and 4.88. Raises ValueError.
     """
-    return _map(_squared_error_with_logits_grad, *_labels_and("logits", y_true, logits))
+    return _map(_squared_error_with_logits_grad, *inputs.labels_and("logits", y_true, logits))
 
 
 # --- Kernels: the formulas, for float64 that has been checked ----------------------------------
@@ -188,7 +186,8 @@ def _map(kernel, *arrays):
 @np.errstate(all="ignore")
 def _reduce(kernel, y, x, reduction):
     if not isinstance(reduction, str) or reduction not in ("mean", "sum", "none"):
-        raise ValueError(f'reduction is {_show(reduction)}, but must be "mean", "sum" or "none"')
+        shown = inputs.show(reduction)
+        raise ValueError(f'reduction is {shown}, but must be "mean", "sum" or "none"')
     if reduction == "none":
         return _map(kernel, y, x)
     count = max(y.size, x.size)
@@ -207,88 +206,3 @@ def _total(blocks, count):
         return math.fsum(math.fsum(b.tolist()) if exact else b.sum() for b in blocks)
     except OverflowError:
         return math.inf
-
-
-# --- Input: one clear sentence for every slip --------------------------------------------------
-
-def _labels_and_probabilities(y_true, y_prob):
-    y, p = _labels_and("y_prob", y_true, y_prob)
-    if not _in_unit_interval(p):
-        raise _outside("y_prob", p, "a probability", "did you pass logits? use sigmoid(logits), "
-                       "or for cross-entropy binary_cross_entropy_with_logits")
-    return y, p
-
-
-def _labels_and(name, y_true, others):
-    y, x = _numbers("y_true", y_true), _numbers(name, others)
-    if y.ndim and x.ndim and y.shape != x.shape:
-        alike = [n for n in y.shape if n > 1] == [n for n in x.shape if n > 1]
-        cure = (f"use np.reshape(y_true, {x.shape})" if alike
-                else "give one label for each prediction, or a single number for all")
-        raise ValueError(f"y_true has shape {y.shape} but {name} has shape {x.shape}: {cure}")
-    if not _in_unit_interval(y):
-        raise _outside("y_true", y, "a label", _label_hint(name, y, x))
-    return y, x
-
-
-def _label_hint(name, y, x):
-    if np.isin(y, (-1, 1)).all():
-        return "labels -1 and 1 become 0 and 1 by (y_true + 1) / 2"
-    if np.isin(x, (0, 1)).all():
-        return f"did you swap y_true and {name}?"
-    return "use 0 or 1, or a probability for a soft label"
-
-
-def _in_unit_interval(array):
-    return array.min() >= 0 and array.max() <= 1
-
-
-def _outside(name, array, what, hint):
-    where = np.argwhere((array < 0) | (array > 1))[0]
-    value = repr(float(array[tuple(where)])).removesuffix(".0")
-    return ValueError(f"{_at(name, value, where)}, but {what} lies between 0 and 1: {hint}")
-
-
-def _numbers(name, values):
-    """The values as float64, once it is sure that they are real numbers and at least one."""
-    try:
-        array = np.asarray(values)
-    except Exception as error:  # whatever NumPy stumbled over, a learner gets one sentence
-        raise _ragged(name, values, error) from None
-    if array.dtype.kind not in "biuf":
-        array = np.array(values, dtype=object)
-        for where, value in np.ndenumerate(array):
-            if not isinstance(value, numbers.Real) or abs(value) > LARGEST:
-                raise ValueError(f"{_at(name, _show(value), where)}, which is not a real number "
-                                 "that fits a float: give numbers, such as 0.9 or [0.9, 0.2]")
-    with np.errstate(over="ignore"):  # a longdouble may be too large and become inf
-        array = array.astype(np.float64, copy=False)
-    if array.size == 0:
-        raise ValueError(f"{name} is empty (shape {array.shape}), but needs at least one number")
-    if np.isnan(array.min()):
-        where = np.argwhere(np.isnan(array))[0]
-        raise ValueError(f"{_at(name, 'nan', where)}, which stands for no number: look for a "
-                         "missing value, 0/0 or inf - inf before this line")
-    return array
-
-
-def _ragged(name, values, error):
-    def length(row):
-        return len(row) if hasattr(row, "__len__") else 0
-
-    for where, row in enumerate(values if isinstance(values, (list, tuple)) else ()):
-        if length(row) != length(values[0]):
-            return ValueError(f"{_at(name, _show(row), (where,))}, which is not as long as the "
-                              "first row: give every row equally many numbers")
-    return ValueError(f"{name} cannot become an array of numbers: {_show(str(error))}")
-
-
-def _at(name, value, where):
-    if len(where) == 0:
-        return f"{name} is {value}"
-    position = int(where[0]) if len(where) == 1 else tuple(int(i) for i in where)
-    return f"{name} has {value} at position {position}"
-
-
-def _show(value):
-    return " ".join(reprlib.repr(value).split())  # short, and on one line

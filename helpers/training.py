@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import losses
+from helpers import inputs, losses
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +101,7 @@ def _examples(x, y_true):
 
 
 def _finite(name, values, single=False):
-    array = losses._numbers(name, values)
+    array = inputs.as_numbers(name, values)
     if single and array.ndim:
         raise ValueError(f"{name} has shape {array.shape}, but must be a single number")
     if np.isinf(array).any():
@@ -123,12 +123,12 @@ def _count(name, value):
     except TypeError:
         count = -1
     if count < 0:
-        raise ValueError(f"{name} is {losses._show(value)}, but must be a whole number from 0 up")
+        raise ValueError(f"{name} is {inputs.show(value)}, but must be a whole number from 0 up")
     return count
 
 
 def _choice(name, value, choices):
     if not isinstance(value, str) or value not in choices:
         known = " or ".join(f'"{choice}"' for choice in choices)
-        raise ValueError(f"{name} is {losses._show(value)}, but must be {known}")
+        raise ValueError(f"{name} is {inputs.show(value)}, but must be {known}")
     return choices[value]

@@ -26,7 +26,7 @@ TOP_LEVEL = {
 }  # fmt: skip
 
 # A helper imports from the floors below its own only.
-FLOORS = [{"losses", "published"}, {"training", "figures"}, {"explorer"}, {"explorers"}, {"practice", "publish"}]
+FLOORS = [{"inputs", "published"}, {"losses"}, {"training", "figures"}, {"explorer"}, {"explorers"}, {"practice", "publish"}]
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}
 
 # Compared where it happens to be installed, never required.
