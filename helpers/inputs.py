@@ -48,7 +48,7 @@ def in_unit_interval(array):
 def outside(name, array, what, hint):
     where = np.argwhere((array < 0) | (array > 1))[0]
     value = repr(float(array[tuple(where)])).removesuffix(".0")
-    return ValueError(f"{_at(name, value, where)}, but {what} lies between 0 and 1: {hint}")
+    return ValueError(f"{at(name, value, where)}, but {what} lies between 0 and 1: {hint}")
 
 
 def as_numbers(name, values):
@@ -61,7 +61,7 @@ def as_numbers(name, values):
         array = np.array(values, dtype=object)
         for where, value in np.ndenumerate(array):
             if not isinstance(value, numbers.Real) or abs(value) > LARGEST:
-                raise ValueError(f"{_at(name, show(value), where)}, which is not a real number "
+                raise ValueError(f"{at(name, show(value), where)}, which is not a real number "
                                  "that fits a float: give numbers, such as 0.9 or [0.9, 0.2]")
     with np.errstate(over="ignore"):  # a longdouble may be too large and become inf
         array = array.astype(np.float64, copy=False)
@@ -69,7 +69,7 @@ def as_numbers(name, values):
         raise ValueError(f"{name} is empty (shape {array.shape}), but needs at least one number")
     if np.isnan(array.min()):
         where = np.argwhere(np.isnan(array))[0]
-        raise ValueError(f"{_at(name, 'nan', where)}, which stands for no number: look for a "
+        raise ValueError(f"{at(name, 'nan', where)}, which stands for no number: look for a "
                          "missing value, 0/0 or inf - inf before this line")
     return array
 
@@ -80,12 +80,12 @@ def _ragged(name, values, error):
 
     for where, row in enumerate(values if isinstance(values, (list, tuple)) else ()):
         if length(row) != length(values[0]):
-            return ValueError(f"{_at(name, show(row), (where,))}, which is not as long as the "
+            return ValueError(f"{at(name, show(row), (where,))}, which is not as long as the "
                               "first row: give every row equally many numbers")
     return ValueError(f"{name} cannot become an array of numbers: {show(str(error))}")
 
 
-def _at(name, value, where):
+def at(name, value, where):
     if len(where) == 0:
         return f"{name} is {value}"
     position = int(where[0]) if len(where) == 1 else tuple(int(i) for i in where)

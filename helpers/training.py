@@ -93,7 +93,7 @@ _LOSSES = {
 
 
 def _examples(x, y_true):
-    y, x = losses._labels_and("x", y_true, _finite("x", x))
+    y, x = inputs.labels_and("x", y_true, _finite("x", x))
     if max(x.ndim, y.ndim) > 1:
         raise ValueError(f"x has shape {x.shape} and y_true has shape {y.shape}, but a neuron with "
                          "one input needs one number per example: give the shape (n,)")
@@ -106,7 +106,7 @@ def _finite(name, values, single=False):
         raise ValueError(f"{name} has shape {array.shape}, but must be a single number")
     if np.isinf(array).any():
         where = np.argwhere(np.isinf(array))[0]
-        raise ValueError(f"{losses._at(name, array[tuple(where)], where)}, but must be finite")
+        raise ValueError(f"{inputs.at(name, array[tuple(where)], where)}, but must be finite")
     return array
 
 
