@@ -6,12 +6,13 @@ never stands alone: y = 1 and cross-entropy are blue and solid, y = 0 and square
 vermilion and dashed.
 """
 
+from collections.abc import Callable
+
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 from helpers.losses import binary_cross_entropy_with_logits, sigmoid
 
@@ -116,29 +117,6 @@ def draw_label_cases(ax: Axes) -> list[Line2D]:
     return [ones, zeros]
 
 
-def draw_label_bars(ax: Axes) -> list[Rectangle]:
-    """Draw one bar for each term of the formula, of height 0: y = 1 plain, y = 0 hatched."""
-    ones, zeros = ax.bar([0, 1], [0, 0], width=0.5, color=[BLUE, VERMILION], edgecolor="white")
-    zeros.set_hatch("//")
-    ax.set_xticks([0, 1], labels=["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"])
-    ax.set(xlim=(-0.6, 1.6), xlabel="the two terms of the loss")
-    ax.grid(visible=False, axis="x")
-    return [ones, zeros]
-
-
-def draw_batch(ax: Axes, y_true) -> list[Rectangle]:
-    """Draw one bar for each example, of height 0: y = 1 plain, y = 0 hatched."""
-    places = range(1, len(y_true) + 1)
-    bars = ax.bar(places, [0] * len(y_true), width=0.6, edgecolor=BLACK, linewidth=0)
-    for bar, label in zip(bars, y_true, strict=True):
-        bar.set(facecolor=BLUE if label else VERMILION, hatch="" if label else "//")
-    ax.set_xticks(places, labels=[f"{n}:  y = {y}" for n, y in zip(places, y_true, strict=True)])
-    ax.set(xlim=(0.4, len(y_true) + 1.6), ylim=(0, 4.3), yticks=range(4))
-    ax.set(xlabel="example and its label", ylabel="loss  (nats)")
-    ax.grid(visible=False, axis="x")
-    return list(bars)
-
-
 def draw_accuracy_step(ax: Axes) -> list[Line2D]:
     """Draw what a prediction ŷ costs when y = 1: by its loss, and by counting mistakes."""
     y_prob = np.linspace(0.02, 1, 500)
@@ -146,8 +124,21 @@ def draw_accuracy_step(ax: Axes) -> list[Line2D]:
     (count,) = ax.plot([0, 0.5, 0.5, 1], [1, 1, 0, 0], color=BLACK, linestyle=DASHED, clip_on=False)
     ax.text(0.14, 2.2, "loss −ln ŷ (nats)", color=BLUE)
     ax.text(0.52, 1.05, "mistakes (1 below one half, else 0)")
-    ax.set(xlim=(0, 1), ylim=(0, 3.9), xlabel="prediction ŷ, when y = 1", ylabel="price")
+    ax.set(xlim=(0, 1), ylim=(0, 3.9), yticks=range(4))
+    ax.set(xlabel="prediction ŷ, when y = 1", ylabel="price")
     return [loss, count]
+
+
+def draw_label_one(ax: Axes, right: Callable, wrong: Callable, name: str) -> list[Line2D]:
+    """Draw two loss functions of (y, ŷ) over ŷ for y = 1: the right one, and one called `name`."""
+    y_prob = np.linspace(0.01, 0.99, 400)
+    (curve,) = ax.plot(y_prob, right(1, y_prob), color=BLUE, linestyle=SOLID)
+    (other,) = ax.plot(y_prob, wrong(1, y_prob), color=VERMILION, linestyle=DASHED)
+    ax.text(0.1, 3, "right", color=BLUE)
+    ax.text(0.9, 3, name, color=VERMILION, ha="right")
+    ax.set(xlim=(0, 1), ylim=(0, 4.8), yticks=range(5))
+    ax.set(xlabel="prediction ŷ, when y = 1", ylabel="loss  (nats)")
+    return [curve, other]
 
 
 def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
@@ -209,4 +200,34 @@ def draw_sigmoid_twice(ax: Axes, y: int) -> list[Line2D]:
                 textcoords="offset points", ha="center", color=VERMILION)
     ax.set(xlim=(-8.3, 8.3), ylim=(-0.15, 5), title=f"y = {y}: floor {floor:.3f} nats")
     ax.set(xlabel="logit z", ylabel="loss (nats)")
+    return curves
+
+
+def draw_epochs_needed(
+    ax: Axes, rates: np.ndarray, squared: list[int], crossed: list[int], *, most: int
+) -> list[Line2D]:
+    """Draw how many epochs each loss needs at each learning rate, and mark the fewest.
+
+    A count above `most` means "not within `most` epochs" and becomes a cross at the top.
+    """
+    looks = [
+        ("squared error", squared, VERMILION, DASHED, "o", 1.9, "left"),
+        ("cross-entropy", crossed, BLUE, SOLID, "s", 3.1, "right"),
+    ]
+    curves = []
+    for name, needed, colour, style, marker, row, side in looks:
+        needed = np.array(needed, dtype=float)
+        there = needed <= most
+        curves += ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=style)
+        ax.plot(rates[~there], np.full(np.sum(~there), most * row), "x", color=colour, markersize=6)
+        fewest = np.argmin(needed)
+        ax.plot(rates[fewest], needed[fewest], marker, color=colour)
+        text = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
+        ax.annotate(text, (rates[fewest], needed[fewest]), (0, -32), textcoords="offset points",
+                    ha=side, va="center", color=colour)
+    ax.text(0.9, most * 2.4, f"×  not within {most} epochs", ha="center", va="center", color=GREY)
+    ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 5))
+    ax.set(xlabel="learning rate η", ylabel="epochs needed")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_major_formatter("{x:g}")
     return curves

@@ -90,9 +90,14 @@ def test_minus_log(no_png):
 
 def test_label_cases(no_png):
     explorer = explorers.label_cases()
+    predictions = values_of(explorer, "y_prob")
+    assert_label_cases(explorer, labels=[1], predictions=predictions)
+    assert_label_cases(explorer, labels=[0, 1], predictions=predictions[::14])
+
+
+def assert_label_cases(explorer, labels, predictions):
     left, right = explorer.figure.axes
-    all_values = {name: values_of(explorer, name) for name in ("y", "y_prob")}
-    for y, y_prob in walk(explorer, **all_values):
+    for y, y_prob in walk(explorer, y=labels, y_prob=predictions):
         price = loss(y, y_prob)
         terms = (price, 0) if y == 1 else (0, price)
         shown = [rounded(number, 3) for number in (price, *terms)]
@@ -113,7 +118,7 @@ def test_label_cases_shows_the_curve_of_the_label_thick(no_png):
 
 def test_batch_losses(no_png):
     explorer = explorers.batch_losses()
-    some = values_of(explorer, "y_prob")[::15]
+    some = values_of(explorer, "y_prob")[::30]
     assert_batch(explorer, examples=[3], predictions=values_of(explorer, "y_prob"))
     assert_batch(explorer, examples=values_of(explorer, "example"), predictions=some)
 

@@ -4,7 +4,8 @@ Each function draws everything that stands still, makes the artists that move, a
 `Explorer`. The numbers of its sentence come from `helpers.losses`.
 """
 
+from helpers.explorers.batches import batch_losses, label_cases
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
 
-__all__ = ["minus_log", "s_curve", "sigmoid_pairing"]
+__all__ = ["batch_losses", "label_cases", "minus_log", "s_curve", "sigmoid_pairing"]

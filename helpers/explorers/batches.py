@@ -1,10 +1,12 @@
 """Explorers of labels and batches: two cases, one formula, one mean (lessons 02 and 03)."""
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
 from helpers.explorer import Explorer, slider, switch
-from helpers.figures import BLACK, GREY
+from helpers.figures import BLACK, BLUE, GREY, VERMILION
 
 HUNDREDTHS = [n / 100 for n in range(1, 100)]
 
@@ -19,7 +21,7 @@ def label_cases() -> Explorer:
     curves = figures.draw_label_cases(left)
     (guide,) = left.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
     (dot,) = left.plot([], [], "o", color=BLACK, clip_on=False)
-    bars = figures.draw_label_bars(right)
+    bars = _draw_terms(right)
     notes = [right.text(place, 0, "", ha="center", va="bottom", fontsize=14) for place in (0, 1)]
 
     def terms(y, y_prob):
@@ -59,7 +61,7 @@ def batch_losses() -> Explorer:
     """
     figure, ax = figures.new_figure(height=4.0)
     places = np.arange(1, len(LABELS) + 1)
-    bars = figures.draw_batch(ax, LABELS, PREDICTIONS)
+    bars = _draw_batch(ax)
     head = ax.text(0, 0, "", ha="center", va="bottom", fontsize=15)
     mean_line = ax.axhline(0, color=BLACK, linestyle="-.", linewidth=2)
     mean_note = ax.text(6.55, 0, "", va="bottom", fontsize=14)
@@ -96,3 +98,32 @@ def batch_losses() -> Explorer:
         example=switch("Example", {str(n): n for n in places.tolist()}, 3),
         y_prob=slider("Its prediction ŷ", HUNDREDTHS[4:-4], PREDICTIONS[2]),
     )
+
+
+def _draw_terms(ax: Axes) -> list[Rectangle]:
+    """One bar for each term of the formula, of height 0: y = 1 plain, y = 0 hatched."""
+    ones, zeros = ax.bar([0, 1], [0, 0], width=0.5, color=[BLUE, VERMILION], edgecolor="white")
+    zeros.set_hatch("//")
+    ax.set_xticks([0, 1], labels=["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"])
+    ax.set(xlim=(-0.6, 1.6), xlabel="the two terms of the loss")
+    ax.grid(visible=False, axis="x")
+    return [ones, zeros]
+
+
+def _draw_batch(ax: Axes) -> list[Rectangle]:
+    """A bar for the loss of each example: y = 1 plain, y = 0 hatched.
+
+    A dotted outline stays where each bar was given.
+    """
+    places = range(1, len(LABELS) + 1)
+    given = losses.binary_cross_entropy(LABELS, PREDICTIONS, reduction="none")
+    ax.bar(places, given, width=0.6, fill=False, edgecolor=GREY, linestyle=":", linewidth=1.5)
+    bars = ax.bar(places, given, width=0.6, edgecolor=BLACK, linewidth=0)
+    for bar, label in zip(bars, LABELS, strict=True):
+        bar.set(facecolor=BLUE if label else VERMILION, hatch="" if label else "//")
+    names = zip(places, LABELS, PREDICTIONS, strict=True)
+    ax.set_xticks(places, labels=[f"{n}:  y = {y}\nŷ = {p:.2f}" for n, y, p in names])
+    ax.set(xlim=(0.4, len(LABELS) + 1.6), xlabel="example, its label, its given prediction")
+    ax.set(ylim=(0, 4.1), yticks=range(4), ylabel="loss  (nats)")
+    ax.grid(visible=False, axis="x")
+    return list(bars)

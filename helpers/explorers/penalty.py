@@ -1,4 +1,4 @@
-"""Explorers of the penalty itself: one probability, one label, one batch (lessons 00 to 03)."""
+"""Explorers of the penalty itself: one probability at a time (lessons 00 and 01)."""
 
 import numpy as np
 
@@ -6,6 +6,7 @@ from helpers import figures, losses
 from helpers.explorer import Explorer, slider
 from helpers.explorers.parts import PROBABILITIES, signed
 from helpers.figures import BLACK, GREY, VERMILION
+
 
 def s_curve() -> Explorer:
     """Move one dot along an S-curve: lump size in, probability of the label out."""
