@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,8 +14,13 @@ import urllib.request
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-# Chromium as root needs no-sandbox; the rest keeps it from calling home at every start.
+# Where Chrome lives on systems that do not put it on the path.
+OTHER_PLACES = [
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path(os.environ.get("PROGRAMFILES", ""), "Google/Chrome/Application/chrome.exe"),
+]
+# Chromium as root needs no-sandbox; the rest keeps it from calling home at every start, and any
+# page from reaching beyond this machine.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,7 +29,9 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+NUMBERED = re.compile(r"\[\d+\]")
 PREFERENCES = {
     # The question about news would cover the lesson, and its answer would come from the network.
     "@jupyterlab/apputils-extension/notification": {
@@ -38,8 +46,9 @@ PREFERENCES = {
 
 def find_browser() -> str | None:
     """Return the path of an installed Chromium or Chrome, or None."""
-    found = (shutil.which(name) for name in BROWSERS)
-    return next(filter(None, found), str(MAC_CHROME) if MAC_CHROME.exists() else None)
+    on_path = (shutil.which(name) for name in BROWSERS)
+    elsewhere = (str(place) for place in OTHER_PLACES if place.is_file())
+    return next(filter(None, [*on_path, *elsewhere]), None)
 
 
 def launch(playwright):
@@ -65,8 +74,11 @@ def running_lab(folder: Path):
         "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces"),
     }
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
+    command += ["--ServerApp.port_retries=0", "--IdentityProvider.token="]
+    command += [f"--ServerApp.root_dir={folder}"]
+    # Lets the tests ask whether a kernel is ready; a click before that opens a dialog instead.
+    command += ["--LabApp.expose_app_in_browser=True"]
     with open(folder / "lab.log", "w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
@@ -83,20 +95,55 @@ def _wait_until_it_answers(address: str, server: subprocess.Popen) -> None:
         if server.poll() is not None:
             raise RuntimeError("JupyterLab stopped before it answered: see lab.log")
         try:
-            urllib.request.urlopen(f"{address}/api", timeout=2)
-            return
+            with urllib.request.urlopen(f"{address}/api", timeout=2):
+                return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.25)
     raise RuntimeError("JupyterLab did not answer within a minute: see lab.log")
 
 
-def close_kernels(address: str) -> None:
-    """Stop every kernel, so that one lesson's does not slow the next one's."""
-    with urllib.request.urlopen(f"{address}/api/sessions") as answer:
-        sessions = json.load(answer)
-    for session in sessions:
-        request = urllib.request.Request(
-            f"{address}/api/sessions/{session['id']}", method="DELETE"
-        )
-        with contextlib.suppress(urllib.error.URLError):
-            urllib.request.urlopen(request)
+def open_lab(page, address: str) -> None:
+    page.goto(f"{address}/lab?reset")
+    page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
+
+
+def open_notebook(page, name: str) -> None:
+    """Open a notebook, and wait until its kernel would answer."""
+    page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", name)
+    page.wait_for_function(
+        """name => {
+          const { context, sessionContext } = jupyterapp.shell.currentWidget ?? {};
+          return context?.path === name && sessionContext.session?.kernel?.status === 'idle';
+        }""",
+        arg=name,
+        timeout=60_000,
+    )
+
+
+def run_all(page) -> None:
+    """Choose Run → Run All Cells, wait until the last cell is done; raise what a cell raised."""
+    # A stored lesson has its numbers before it runs: only the command itself knows the end.
+    page.evaluate(
+        """() => jupyterapp.commands.commandExecuted.connect((_, { id, result }) => {
+          if (id === 'notebook:run-all-cells') window.ran = result;
+        })"""
+    )
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function("() => window.ran?.then(() => true)", timeout=60_000)
+    raised = page.locator("[data-mime-type$='jupyter.error']").all_inner_texts()
+    if raised:
+        raise AssertionError("\n".join(raised))
+    unnumbered = page.locator(".jp-CodeCell .jp-InputPrompt").filter(has_not_text=NUMBERED)
+    if unnumbered.count():
+        raise AssertionError(f"{unnumbered.count()} cells did not run")
+
+
+def close_notebooks(page) -> None:
+    """Close every notebook, unsaved and unasked, and its kernel: it would slow the next one."""
+    page.evaluate(
+        """() => {
+          for (const tab of [...jupyterapp.shell.widgets('main')]) tab.dispose();
+          return jupyterapp.serviceManager.sessions.shutdownAll();
+        }"""
+    )

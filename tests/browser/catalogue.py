@@ -1,0 +1,132 @@
+"""Which explorers the browser tests move, with which keys, and what each sentence must tell.
+
+The numbers are recomputed from `helpers.losses` and from nothing but what the controls show. A
+new explorer needs a function here and one entry in EXPLORERS.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers import losses
+
+RIGHT, LEFT = "ArrowRight", "ArrowLeft"
+
+
+@dataclass(frozen=True)
+class Entry:
+    lesson: str
+    name: str  # of the function in helpers.explorers
+    moves: list[tuple[str, str]]  # a slider's label and its keys, or a switch's and a caption
+    expected: Callable  # the numbers that the controls show → those that the sentence must tell
+
+    @property
+    def call(self):
+        return f"explorers.{self.name}("
+
+    def __str__(self):
+        return f"{self.lesson[:2]}-{self.name}"
+
+
+def s_curve(size):
+    return size, losses.sigmoid(0.25 * (size - 20))
+
+
+def minus_log(x):
+    return x, losses.binary_cross_entropy(1, x), losses.binary_cross_entropy_grad(1, x)
+
+
+def label_cases(y, y_prob):
+    loss = losses.binary_cross_entropy(y, y_prob)
+    return y, y_prob, loss, y * loss, (1 - y) * loss
+
+
+def batch_losses(example, y_prob):
+    labels, predictions = [1, 0, 1, 1, 0, 0], [0.90, 0.20, 0.72, 0.60, 0.35, 0.10]
+    place = int(example) - 1
+    predictions[place] = y_prob
+    each = losses.binary_cross_entropy(labels, predictions, reduction="none")
+    return example, labels[place], y_prob, each[place], each.sum(), each.mean()
+
+
+def sigmoid_pairing(z, y):
+    y_prob = losses.sigmoid(z)
+    loss = losses.binary_cross_entropy(y, y_prob)
+    by_prob = losses.binary_cross_entropy_grad(y, y_prob)
+    return y, z, y_prob, loss, by_prob, y_prob * (1 - y_prob), y_prob - y
+
+
+def gradients(z, y):
+    squared = losses.squared_error_with_logits_grad(y, z)
+    crossed = losses.binary_cross_entropy_with_logits_grad(y, z)
+    return z, losses.sigmoid(z), y, squared, crossed, crossed / squared
+
+
+def two_valleys(start, steps):
+    x, y = np.array([0.1, 0.5, 0.5, 10.0]), np.array([0.0, 1.0, 1.0, 0.0])
+    told = [start, steps]
+    for slope, loss, rate in (
+        (losses.squared_error_with_logits_grad, losses.squared_error, 0.1),
+        (losses.binary_cross_entropy_with_logits_grad, losses.binary_cross_entropy, 0.01),
+    ):
+        w = start
+        for _ in range(int(steps)):
+            w -= rate * slope(y, w * x) @ x
+        told += [w, loss(y, losses.sigmoid(w * x), reduction="sum")]
+    return told
+
+
+def race(w, b, rate_squared, rate_crossed, epochs):
+    told = [w, b, epochs]
+    for slope, rate in (
+        (losses.squared_error_with_logits_grad, rate_squared),
+        (losses.binary_cross_entropy_with_logits_grad, rate_crossed),
+    ):
+        z = w + b
+        for _ in range(int(epochs)):
+            z -= 2 * rate * slope(0, z)  # x is 1: weight and bias take the same step
+        told += [rate, losses.sigmoid(z)]
+    return told
+
+
+EXPLORERS = [
+    Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
+    Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
+    Entry(
+        "02_two_label_cases",
+        "label_cases",
+        [("Label y", "y = 0"), ("Prediction ŷ", f"{LEFT} {LEFT}"), ("Prediction ŷ", "PageDown")],
+        label_cases,
+    ),
+    Entry(
+        "03_worked_examples",
+        "batch_losses",
+        [("Example", "5"), ("Its prediction ŷ", f"{RIGHT} {RIGHT}")],
+        batch_losses,
+    ),
+    Entry(
+        "04_sigmoid_pairing",
+        "sigmoid_pairing",
+        [("Logit z", f"{LEFT} {LEFT}"), ("Label", "y = 1"), ("Logit z", RIGHT)],
+        sigmoid_pairing,
+    ),
+    Entry("05_sse_vs_bce", "gradients", [("z", LEFT), ("True label y", "y = 1")], gradients),
+    Entry(
+        "05_sse_vs_bce",
+        "two_valleys",
+        [("Start w", LEFT), ("Steps", f"{LEFT} {LEFT} {LEFT}")],
+        two_valleys,
+    ),
+    Entry(
+        "05_sse_vs_bce",
+        "race",
+        [
+            ("Start (w, b)", "easy (0.6, 0.9)"),
+            ("η squared error", "1.5"),
+            ("η cross-entropy", "0.005"),
+            ("Epoch", f"{RIGHT} {RIGHT}"),
+        ],
+        race,
+    ),
+]

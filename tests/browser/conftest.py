@@ -1,0 +1,92 @@
+"""One JupyterLab over a copy of the lessons, and one page of an installed Chromium or Chrome.
+
+Server and browser last for this folder's tests only: Playwright keeps an event loop running,
+beside which other tests could not start one of their own.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import lab
+import pytest
+from playwright.sync_api import sync_playwright
+
+LESSONS = Path(__file__).parents[2] / "notebooks"
+MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
+PROJECTOR = {"width": 1280, "height": 720}
+
+
+@pytest.fixture(scope="package")
+def browser():
+    if not lab.find_browser():
+        required = os.environ.get("BCE_REQUIRE_BROWSER") == "1"
+        (pytest.fail if required else pytest.skip)(MISSING)
+    with sync_playwright() as playwright:
+        browser = lab.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def notebooks(tmp_path_factory):
+    """A folder with the lessons as they are stored; tests may add notebooks of their own."""
+    folder = tmp_path_factory.mktemp("lab") / "notebooks"
+    return shutil.copytree(LESSONS, folder, ignore=shutil.ignore_patterns(".*"))
+
+
+@pytest.fixture(scope="package")
+def address(browser, notebooks):
+    with lab.running_lab(notebooks) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def troubles():
+    """What went wrong in the page, each as one line."""
+    return []
+
+
+@pytest.fixture(scope="package")
+def page(browser, address, troubles):
+    page = browser.new_page(viewport=PROJECTOR)
+    page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+    page.on("console", lambda message: note_message(message, troubles))
+    page.on("request", lambda request: note_address(request.url, address, troubles))
+    page.on("websocket", lambda socket: note_address(socket.url, address, troubles))
+    lab.open_lab(page, address)
+    yield page
+    page.close()
+
+
+def note_message(message, troubles):
+    if message.type == "error":
+        troubles.append(f"console: {message.text}")
+
+
+def note_address(url, address, troubles):
+    """Chromium is started without a way to other machines; here it shows that none was tried."""
+    host = address.removeprefix("http:")
+    if not url.startswith((f"http:{host}/", f"ws:{host}/", "data:", "blob:")):
+        troubles.append(f"request beyond this machine: {url}")
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong(troubles):
+    yield
+    found = troubles.copy()
+    troubles.clear()
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def open_notebook(page):
+    """Open a notebook of the folder by name, alone; close it when its tests are done."""
+
+    def open_alone(name):
+        lab.close_notebooks(page)
+        lab.open_notebook(page, name)
+        return page
+
+    yield open_alone
+    lab.close_notebooks(page)
