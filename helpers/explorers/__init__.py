@@ -5,7 +5,17 @@ Each function draws everything that stands still, makes the artists that move, a
 """
 
 from helpers.explorers.batches import batch_losses, label_cases
+from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
 
-__all__ = ["batch_losses", "label_cases", "minus_log", "s_curve", "sigmoid_pairing"]
+__all__ = [
+    "batch_losses",
+    "gradients",
+    "label_cases",
+    "minus_log",
+    "race",
+    "s_curve",
+    "sigmoid_pairing",
+    "two_valleys",
+]

@@ -1,0 +1,204 @@
+"""Explorers of learning: which loss pulls, where it gets stuck, who is faster (lesson 05)."""
+
+from functools import cache
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from helpers import figures, losses, training
+from helpers.explorer import Explorer, slider, switch
+from helpers.explorers.parts import signed
+from helpers.figures import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+
+# Name of the loss as a learner reads it, its colour and its line.
+LOOKS = {
+    "sse": ("squared error", VERMILION, DASHED),
+    "bce": ("cross-entropy", BLUE, SOLID),
+}
+PULLS = {
+    "sse": losses.squared_error_with_logits_grad,
+    "bce": losses.binary_cross_entropy_with_logits_grad,
+}
+
+
+def gradients() -> Explorer:
+    """Move z and the label: the derivative by z of squared error and of cross-entropy."""
+    z_grid = np.linspace(-6.2, 6.2, 249)
+    figure, (ax, bars) = figures.new_figure(2, gridspec_kw={"width_ratios": [1.75, 1]})
+    ax.set(xlim=(-6.2, 6.2), ylim=(-1.12, 1.12), xlabel="z", ylabel="slope dL/dz  (per unit of z)")
+    ax.axhline(0, color=GREY, linewidth=1)
+    guide = ax.axvline(0, color=GREY, linewidth=1.5, linestyle=":")
+    bars.set(xlim=(0, 1.05), ylim=(-0.5, 1.75), yticks=[], xlabel="size of the slope |dL/dz|")
+    curves, dots, names, lengths, readings = {}, {}, {}, {}, {}
+    for row, (loss, (name, colour, style)) in enumerate(LOOKS.items()):
+        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
+        (dots[loss],) = ax.plot([], [], "s" if row else "o", color=colour, zorder=3)
+        names[loss] = ax.text(0, 0, name, color=colour, va="center")
+        (lengths[loss],) = bars.barh([row], [0], height=0.5, color=colour, hatch=["//", ""][row])
+        lengths[loss].set(edgecolor="white", linewidth=0)
+        readings[loss] = bars.text(0.015, row + 0.33, "", color=colour, va="bottom")
+
+    def update(z, y):
+        side = 1 if y == 0 else -1
+        names["bce"].set(x=-5.9 * side, y=0.62 * side, ha="left" if y == 0 else "right")
+        names["sse"].set(x=0.7 * side, y=-0.16 * side, ha="center")
+        guide.set_xdata([z, z])
+        for loss, (name, *_) in LOOKS.items():
+            slope = PULLS[loss](y, z)
+            curves[loss].set_data(z_grid, PULLS[loss](y, z_grid))
+            dots[loss].set_data([z], [slope])
+            lengths[loss].set_width(abs(slope))
+            readings[loss].set_text(f"{name} {abs(slope):.5f}")
+        moved = (curves, dots, names, lengths, readings)
+        return guide, *(artist for of_loss in moved for artist in of_loss.values())
+
+    def sentence(z, y):
+        squared, crossed = (PULLS[loss](y, z) for loss in LOOKS)
+        return (
+            f"z = {signed(z, '.1f')}, ŷ = {losses.sigmoid(z):.3f}, y = {y} → dL/dz: "
+            f"squared error {signed(squared, '.5f')}, cross-entropy {signed(crossed, '.5f')}, "
+            f"{crossed / squared:.1f} times as steep"
+        )
+
+    z = slider("z", [n / 5 for n in range(-30, 31)], 4, form="{:.1f}")
+    y = switch("True label y", {"y = 0": 0, "y = 1": 1}, 0)
+    return Explorer(figure, update, sentence, z=z, y=y)
+
+
+# One weight, no bias: the last example, far out and labelled 0, makes the second valley.
+VALLEY_X = np.array([0.1, 0.5, 0.5, 10.0])
+VALLEY_Y = np.array([0.0, 1.0, 1.0, 0.0])
+VALLEY_STARTS = [-3.0, -1.0, 0.0, 0.4, 0.5, 1.0, 2.0, 5.0]
+VALLEY_STEPS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700]
+VALLEY_STEPS += [1000, 1500, 2000, 3000, 5000]
+VALLEY_RATES = {"sse": 0.1, "bce": 0.01}
+VALLEY_LOSSES = {
+    "sse": lambda y, z: losses.squared_error(y, losses.sigmoid(z), reduction="none"),
+    "bce": lambda y, z: losses.binary_cross_entropy_with_logits(y, z, reduction="none"),
+}
+
+
+def valley_loss(loss: str, weights: np.ndarray) -> np.ndarray:
+    """Total loss of the four examples for each of the weights, shape (m,); nats for "bce"."""
+    z = np.outer(weights, VALLEY_X)
+    return VALLEY_LOSSES[loss](np.broadcast_to(VALLEY_Y, z.shape), z).sum(axis=1)
+
+
+@cache
+def valley_paths(loss: str) -> np.ndarray:
+    """Weights that descent visits, shape (5001, m): one column for each of VALLEY_STARTS."""
+
+    def slope(weights):
+        z = np.outer(weights, VALLEY_X)
+        return PULLS[loss](np.broadcast_to(VALLEY_Y, z.shape), z) @ VALLEY_X
+
+    return training.gradient_descent(
+        slope, VALLEY_STARTS, learning_rate=VALLEY_RATES[loss], steps=VALLEY_STEPS[-1]
+    )
+
+
+def two_valleys() -> Explorer:
+    """Let a ball roll down each loss of one weight: squared error has a second valley."""
+    figure, axes = figures.new_figure(2)
+    balls, trails, notes = {}, {}, {}
+    for ax, loss, heights in zip(axes, LOOKS, ((0.3, 1.0), (-4, 66)), strict=True):
+        _draw_valley(ax, loss, heights)
+        (trails[loss],) = ax.plot([], [], ".", color=GREY, markersize=7)
+        (balls[loss],) = ax.plot([], [], "o", color=BLACK, markersize=13, zorder=3)
+        notes[loss] = ax.text(0.02, 0.9, "", transform=ax.transAxes, va="center")
+
+    def update(start, step):
+        for loss in LOOKS:
+            trail = _trail(loss, start, step)
+            trails[loss].set_data(trail, valley_loss(loss, trail))
+            balls[loss].set_data(trail[-1:], valley_loss(loss, trail[-1:]))
+            notes[loss].set_text(f"ball at w = {signed(trail[-1], '.3f')}")
+        return *trails.values(), *balls.values(), *notes.values()
+
+    def sentence(start, step):
+        squared, crossed = (_trail(loss, start, step)[-1:] for loss in LOOKS)
+        return (
+            f"Start w = {signed(start, '.1f')}, after {step} steps: squared error at w = "
+            f"{signed(squared[0], '.3f')} (loss {valley_loss('sse', squared)[0]:.3f}), "
+            f"cross-entropy at w = {signed(crossed[0], '.3f')} "
+            f"(loss {valley_loss('bce', crossed)[0]:.3f} nats)"
+        )
+
+    start = slider("Start w", VALLEY_STARTS, 5, form="{:.1f}")
+    step = slider("Steps", VALLEY_STEPS, VALLEY_STEPS[-1], form="{:d}")
+    return Explorer(figure, update, sentence, start=start, step=step)
+
+
+def _trail(loss, start, step):
+    """The weights at those of VALLEY_STEPS that lie behind the ball, the ball's own as the last."""
+    steps = VALLEY_STEPS[: VALLEY_STEPS.index(step) + 1]
+    return valley_paths(loss)[steps, VALLEY_STARTS.index(start)]
+
+
+def _draw_valley(ax: Axes, loss: str, heights: tuple[float, float]) -> None:
+    weights = np.linspace(-3.6, 5.6, 921)
+    name, colour, style = LOOKS[loss]
+    ax.plot(weights, valley_loss(loss, weights), color=colour, linestyle=style)
+    unit = "  (nats)" if loss == "bce" else ""
+    ax.set(xlim=(-3.7, 5.7), ylim=heights, xlabel="w", ylabel=f"total loss{unit}")
+    ax.set_title(f"{name}, η = {VALLEY_RATES[loss]:g}", color=colour)
+
+
+RACE_STARTS = {"easy (0.6, 0.9)": (0.6, 0.9), "stuck (2, 2)": (2.0, 2.0), "far (3, 3)": (3.0, 3.0)}
+RACE_RATES = [0.005, 0.05, 0.15, 1.5]
+RACE_EPOCHS = 300
+
+
+@cache
+def race_run(loss: str, start: tuple[float, float], rate: float) -> np.ndarray:
+    """ŷ after each epoch, shape (301,), of one neuron that must learn x = 1 → y = 0."""
+    weight, bias = start
+    return training.train_neuron(
+        1, 0, loss=loss, weight=weight, bias=bias, learning_rate=rate, epochs=RACE_EPOCHS
+    ).y_prob
+
+
+def race() -> Explorer:
+    """Race squared error against cross-entropy: one neuron that must learn to say 0."""
+    figure, ax = figures.new_figure(height=3.2)
+    ax.set(xlim=(-4, 372), ylim=(-0.04, 1.06), xlabel="epoch", ylabel="prediction ŷ  (truth: 0)")
+    ax.set_xticks(range(0, RACE_EPOCHS + 1, 50))
+    curves, dots, names = {}, {}, {}
+    for marker, (loss, (name, colour, style)) in zip("os", LOOKS.items(), strict=True):
+        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
+        (dots[loss],) = ax.plot([], [], marker, color=colour, zorder=3)
+        names[loss] = ax.text(0, 0, name, color=colour, va="center")
+
+    def update(start, rate_sse, rate_bce, epoch):
+        ends = {}
+        for loss, rate in (("sse", rate_sse), ("bce", rate_bce)):
+            run = race_run(loss, start, rate)[: epoch + 1]
+            curves[loss].set_data(range(epoch + 1), run)
+            dots[loss].set_data([epoch], run[-1:])
+            ends[loss] = run[-1]
+        # Room for both names: each at least half a line away from the middle of the two.
+        middle = np.clip((ends["sse"] + ends["bce"]) / 2, 0.05, 0.97)
+        for loss in LOOKS:
+            side = 1 if (loss == "sse") == (ends["sse"] >= ends["bce"]) else -1
+            height = middle + side * max(abs(ends[loss] - middle), 0.045)
+            names[loss].set_position((epoch + 7, height))
+        return *curves.values(), *dots.values(), *names.values()
+
+    def sentence(start, rate_sse, rate_bce, epoch):
+        squared = race_run("sse", start, rate_sse)[epoch]
+        crossed = race_run("bce", start, rate_bce)[epoch]
+        return (
+            f"Start w = {start[0]:g}, b = {start[1]:g}, epoch {epoch}: squared error "
+            f"(η = {rate_sse:g}) ŷ = {squared:.4f}, cross-entropy (η = {rate_bce:g}) "
+            f"ŷ = {crossed:.4f}"
+        )
+
+    return Explorer(
+        figure,
+        update,
+        sentence,
+        start=switch("Start (w, b)", RACE_STARTS, (2.0, 2.0)),
+        rate_sse=switch("η squared error", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
+        rate_bce=switch("η cross-entropy", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
+        epoch=slider("Epoch", range(0, RACE_EPOCHS + 1, 10), 150, form="{:d}"),
+    )
