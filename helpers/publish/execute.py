@@ -1,0 +1,110 @@
+"""Execute lessons in fresh kernels, two at a time, as a learner would run them from the top."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from helpers.publish.lesson import Lesson
+from helpers.publish.trouble import Trouble
+
+AT_ONCE = 2
+CELL_TIMEOUT_SECONDS = 120
+
+# Explorers show themselves as HTML; static figures are sharp at any size, and the same bytes
+# at every build.
+SETUP = """
+import helpers.explorer as _explorer
+import matplotlib as _matplotlib
+_explorer.PUBLISHING = True
+get_ipython().run_line_magic("matplotlib", "inline")
+get_ipython().run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
+get_ipython().run_line_magic(
+    "config",
+    "InlineBackend.print_figure_kwargs = {'bbox_inches': 'tight', 'metadata': "
+    "{'Date': None, 'Creator': None, 'Format': None, 'Type': None}}",
+)
+_matplotlib.rcParams["svg.hashsalt"] = "bce"
+del _explorer, _matplotlib
+"""
+
+
+def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[NotebookNode]:
+    """Return the executed notebooks; `on_cell(lesson)` is called after every code cell.
+
+    Raises Trouble with the lesson, the cell and the error as soon as one lesson fails.
+    """
+    # The kernel's sockets need a selector, which is not what Windows starts with.
+    loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
+    with asyncio.Runner(loop_factory=loop) as runner:
+        try:
+            return runner.run(_execute_all(lessons, on_cell))
+        except* Trouble as troubles:
+            first = troubles.exceptions[0]
+    raise first
+
+
+async def _execute_all(lessons, on_cell):
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def one(lesson):
+        async with places:
+            return await _execute_one(lesson, on_cell)
+
+    async with asyncio.TaskGroup() as group:  # the first failure stops the others
+        tasks = [group.create_task(one(lesson)) for lesson in lessons]
+    return [task.result() for task in tasks]
+
+
+async def _execute_one(lesson, on_cell):
+    notebook = lesson.notebook()
+    notebook.cells.insert(0, new_code_cell(SETUP, id="setup"))
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT_SECONDS,
+        kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
+        resources={"metadata": {"path": str(lesson.path.parent)}},
+    )
+    async with client.async_setup_kernel():
+        for position, cell in enumerate(notebook.cells):
+            if cell.cell_type != "code":
+                continue
+            try:
+                await client.async_execute_cell(cell, position)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+                message = _message(lesson, position - 1, cell, error)
+                raise Trouble(message) from None
+            if position:
+                on_cell(lesson)
+    del notebook.cells[0]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
+    return notebook
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Join what was printed: one run cuts it into messages at other places than the next."""
+    whole = []
+    for output in outputs:
+        last = whole[-1] if whole else {}
+        if output.output_type == "stream" and last.get("name") == output.name:
+            last.text += output.text
+        else:
+            whole.append(output)
+    return whole
+
+
+def _message(lesson, position, cell, error):
+    """One message: which lesson, which cell, what it says, and what went wrong."""
+    what = {CellTimeoutError: f"took longer than {CELL_TIMEOUT_SECONDS} s",
+            DeadKernelError: "ended its kernel"}.get(type(error))  # fmt: skip
+    if what is None:
+        what = f"{error.ename}: {error.evalue}"
+    shown = "\n".join(f"    {line}" for line in cell.source.splitlines())
+    return f"{lesson.path.name}, cell {position} ({cell.id}): {what}\n{shown}"

@@ -1,0 +1,125 @@
+"""Read a notebook as a lesson: its title, promise and minutes, and what its figures show."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.publish.trouble import Trouble
+
+PICTURE = "**Picture.**"
+PREDICT = "**Predict.**"
+IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook; `name` is the file's, without its ending."""
+
+    path: Path
+    name: str
+    number: str
+    title: str
+    promise: str
+    minutes: int
+
+    @property
+    def page(self) -> str:
+        return f"{self.name}.html"
+
+    @property
+    def deck(self) -> str:
+        return f"{self.name}.slides.html"
+
+    def notebook(self) -> NotebookNode:
+        return nbformat.read(self.path, as_version=4)
+
+
+def find_lessons(folder: Path) -> list[Lesson]:
+    """Return the lessons of `folder` in the order of their numbers."""
+    lessons = [read_lesson(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))]
+    if not lessons:
+        raise Trouble(f"There is no lesson (NN_name.ipynb) in {folder}.")
+    return lessons
+
+
+def read_lesson(path: Path) -> Lesson:
+    front = nbformat.read(path, as_version=4).cells[0].source
+    found = {
+        "title": re.search(r"^# (.+)$", front, re.M),
+        "promise": re.search(r"\*\*In short\.\*\*(.+?)(?:\n\n|$)", front, re.S),
+        "minutes": re.search(r"\*\*Minutes\.\*\*\s*(\d+)", front),
+    }
+    missing = [name for name, match in found.items() if not match]
+    if missing:
+        raise Trouble(f"{path.name} does not begin with its {' and '.join(missing)}.")
+    title, promise, minutes = (match[1] for match in found.values())
+    promise = " ".join(promise.split())
+    return Lesson(path, path.stem, path.stem[:2], title.strip(), promise, int(minutes))
+
+
+def role(cell: NotebookNode) -> str:
+    """The cell's place in the deck: slide, fragment, skip or notes."""
+    kind = cell.metadata.get("slideshow", {}).get("slide_type", "skip")
+    return "slide" if kind == "subslide" else kind  # one row of slides is simpler to present
+
+
+def pictures(cell: NotebookNode) -> list[NotebookNode]:
+    """The outputs of a cell that are static pictures."""
+    data = (output for output in cell.get("outputs", []) if "data" in output)
+    return [o for o in data if "text/html" not in o.data and any(k in o.data for k in IMAGES)]
+
+
+def has_explorer(cell: NotebookNode) -> bool:
+    data = (output.get("data", {}) for output in cell.get("outputs", []))
+    return any("explorer-published" in d.get("text/html", "") for d in data)
+
+
+def slug(text: str) -> str:
+    """The address of a heading within its page."""
+    return re.sub(r"[^\w]+", "-", re.sub(r"<[^>]+>|[*`]", "", text).lower()).strip("-") or "part"
+
+
+def label_explorers(notebook: NotebookNode) -> None:
+    """Name each explorer after the heading it stands under."""
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            headings = re.findall(r"^#+ (.+)$", cell.source, re.M)
+            heading = re.sub(r"[*`]", "", headings[-1]) if headings else heading
+        elif has_explorer(cell):
+            cell.metadata["label"] = f"Explorer: {heading}"
+
+
+def describe_pictures(notebook: NotebookNode, name: str) -> None:
+    """Give each cell with a static figure the text of the nearest “**Picture.**” as `alt`.
+
+    The text after the figure comes first, the one before it second. A figure without a text
+    stops the build: it would leave some readers with nothing.
+    """
+    cells = notebook.cells
+    for i, cell in enumerate(cells):
+        if not pictures(cell):
+            continue
+        after, before = _until_next_picture(cells[i + 1 :]), _until_next_picture(cells[:i][::-1])
+        texts = [text for text in map(picture_text, [*after, *before]) if text]
+        if not texts:
+            raise Trouble(f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it.")
+        cell.metadata["alt"] = texts[0]
+
+
+def _until_next_picture(cells):
+    for cell in cells:
+        if pictures(cell):
+            return
+        if cell.cell_type == "markdown":
+            yield cell
+
+
+def picture_text(cell: NotebookNode) -> str:
+    """The words after “**Picture.**” up to the end of the paragraph, without markup."""
+    _, found, text = cell.source.partition(PICTURE)
+    paragraph = text.split("\n\n")[0] if found else ""
+    return " ".join(re.sub(r"[*`]|\$", "", paragraph).split())

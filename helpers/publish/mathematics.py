@@ -1,0 +1,84 @@
+r"""TeX to MathML, drawn by the browser itself in STIX Two Math.
+
+Three ways were compared side by side in Chromium. MathML in the reader's own fonts is drawn by
+whatever is installed: with no mathematical font, an upright sans-serif with sum limits that
+touch the sign. Formulas as SVG (ziamath) look the same everywhere, but they are pictures: they
+follow neither the text size nor a dark page by themselves and say nothing to a screen reader
+without a second text. MathML with the letters it needs from STIX Two Math embedded (10 to 20 kB
+a page) looks the same everywhere too, scales, takes the colour of its text, prints and can be
+read aloud. So MathML it is. The font comes in ziamath's wheel.
+
+latex2mathml leaves three things to mend: a minus that stands at the beginning is spaced as if
+it took something away, ˆ comes as the ASCII character, and "ln p" comes without its gap.
+"""
+
+import base64
+import functools
+import html
+import io
+import re
+from importlib import metadata
+from xml.etree import ElementTree
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from latex2mathml.converter import convert
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+OPENING = {"(", "[", "=", "<", ">", "≤", "≥", ",", "→", "⇒", "≈"}
+FONT = "ziamath/fonts/STIXTwoMath-Regular.ttf"
+
+
+def to_mathml(tex: str, display: str = "inline") -> str:
+    """Return MathML for `tex`; `display` is "inline" or "block"."""
+    ElementTree.register_namespace("", MATHML)
+    tree = ElementTree.fromstring(convert(tex.strip(), display=display))
+    for row in tree.iter():
+        _mend(row)
+    tree.set("alttext", " ".join(tex.split()))
+    return ElementTree.tostring(tree, encoding="unicode")
+
+
+def _mend(row: ElementTree.Element) -> None:
+    previous = None
+    for position, part in enumerate(list(row)):
+        tag, text = part.tag.partition("}")[2], part.text or ""
+        if tag == "mo" and text in "−-+" and text and (previous is None or previous in OPENING):
+            if row.tag.endswith(("mrow", "math", "mtd")):
+                part.set("form", "prefix")
+        elif tag == "mo" and text == "^":
+            part.text = "\u02c6"
+            part.set("stretchy", "false")
+        elif tag == "mi" and len(text) > 1 and part is not row[-1]:
+            following = row[position + 1]
+            if (following.text or "") not in {"(", "["}:
+                part.set("style", "padding-inline-end: 0.17em")
+        if tag != "mspace":
+            previous = text if tag == "mo" else tag
+
+
+@functools.cache
+def font_for(markup: str) -> str:
+    """Return a data address of STIX Two Math with the characters in `markup`, or ""."""
+    formulas = re.findall(r"<math.*?</math>", markup, re.S)
+    if not formulas:
+        return ""
+    text = html.unescape(re.sub(r"<[^>]*>", " ", " ".join(formulas)))
+    text += "".join(map(_slanted, text))
+    font = TTFont(metadata.distribution("ziamath").locate_file(FONT))
+    options = Options(layout_features=["*"], hinting=False, name_IDs=[])
+    subsetter = Subsetter(options)
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+    font.flavor = "woff"
+    packed = io.BytesIO()
+    font.save(packed)
+    return "data:font/woff;base64," + base64.b64encode(packed.getvalue()).decode("ascii")
+
+
+def _slanted(letter: str) -> str:
+    """The mathematical italic that a browser draws for a lone letter."""
+    for first, last, slanted in (("A", "Z", 0x1D434), ("a", "z", 0x1D44E), ("α", "ω", 0x1D6FC)):
+        if first <= letter <= last:
+            return "ℎ" if letter == "h" else chr(slanted + ord(letter) - ord(first))
+    return ""
