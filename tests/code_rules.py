@@ -148,6 +148,23 @@ def explorer_cells(lesson):
     return cells
 
 
+def prediction_cells(lesson):
+    """Code cells that are nothing but a call of `predict`."""
+    return [i for i, _, tree in trees(lesson) if called(tree) == "predict"]
+
+
+def practice_cells(lesson):
+    """Code cells that ask a learner for something, by `predict` or `check`."""
+    return [i for i, _, tree in trees(lesson) if called(tree) in {"predict", "check"}]
+
+
+def called(tree):
+    """The name of the function that the only statement of a cell calls."""
+    [statement] = tree.body if len(tree.body) == 1 else [None]
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return ast.unparse(value.func) if isinstance(value, ast.Call) else None
+
+
 def first_name(node, kind):
     """The name that `explorers.race(…)`, `race(…)` or `race` begins with."""
     return re.match(r"\w*", ast.unparse(node))[0] if isinstance(node, kind) else None

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from code_rules import CODE_RULES, interact_cells
+from code_rules import CODE_RULES, interact_cells, practice_cells, prediction_cells
 from lesson import FENCED, Lesson, slide_type
 from stored_rules import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
 
 SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes"}
 SLIDES = {"start": range(8, 21), "lesson": range(12, 21)}
-PREDICTIONS = {"start": 2, "lesson": 3}
+PREDICTIONS = {"start": 3, "lesson": 3}
 NOTES = 4
 MINUTES = range(5, 26)
 FRONT_LABELS = ["What you'll do", "What you'll learn", "What you'll need", "Minutes", "In short"]
@@ -197,15 +197,18 @@ def anchors(lesson):
 
 
 def predictions(lesson):
+    """A question, by `predict` or in a text that begins with **Predict.**, then its answer."""
     spoken = [(i, c) for i, c in enumerate(lesson.notebook.cells) if slide_type(c) != "notes"]
+    asked, practice = prediction_cells(lesson), practice_cells(lesson)
     count = 0
     for n, (i, cell) in enumerate(spoken):
-        if cell.cell_type == "markdown" and cell.source.startswith("**Predict.**"):
+        if i in asked or cell.cell_type == "markdown" and cell.source.startswith("**Predict.**"):
             count += 1
-            if not any(c.cell_type == "code" for _, c in spoken[n + 1 : n + 3]):
+            following = [j for j, c in spoken[n + 1 : n + 3] if c.cell_type == "code"]
+            if not set(following) - set(practice):
                 yield i, "no code cell among the next two cells answers this prediction"
     if count < PREDICTIONS[lesson.kind]:
-        yield None, f"{count} cells begin with **Predict.**; at least {PREDICTIONS[lesson.kind]}"
+        yield None, f"{count} predictions; a lesson has at least {PREDICTIONS[lesson.kind]}"
 
 
 def folded(lesson):

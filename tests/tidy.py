@@ -12,6 +12,7 @@ the lesson. A lesson that raises is left as it was.
 import argparse
 import hashlib
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,9 @@ import nbformat
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KEPT_CELL_METADATA = {"slideshow", "tags"}
+# A prediction's code holds the feedback on every choice: JupyterLab folds it away.
+PREDICTION = re.compile(r"\s*predict\(")
+FOLDED = {"source_hidden": True}
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -124,6 +128,8 @@ def tidied(notebook):
         if cell.cell_type == "code":
             count += 1
             tidy_outputs(cell, count)
+            if PREDICTION.match(cell.source):
+                cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
     return notebook
 
 

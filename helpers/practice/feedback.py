@@ -1,0 +1,73 @@
+"""`check`: what a learner sees for an answer. It never raises, whatever it is given."""
+
+import difflib
+import textwrap
+
+from helpers import explorer
+from helpers.practice import numeric, session
+from helpers.practice.catalogue import exercises
+from helpers.practice.exercise import LETTERS, Choice, Exercise, Function
+from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG, Verdict, judge, targets
+from helpers.practice.text import Text, to_plain, unfolding
+
+OPENINGS = {RIGHT: "✓ Right. ", WRONG: "✗ Not yet. ", UNREADABLE: "✗ ", UNTOUCHED: "○ "}
+WIDTH = 88
+
+
+class Feedback(Text):
+    """What to say about an answer; `right` says whether it is."""
+
+    def __init__(self, verdict: Verdict, exercise: Exercise | None = None):
+        said = to_plain(OPENINGS[verdict.status] + verdict.text)
+        super().__init__(textwrap.fill(said, WIDTH, break_long_words=False))
+        self.right = verdict.status == RIGHT
+        self._exercise = exercise
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        if explorer.PUBLISHING and self._exercise:
+            return {"text/html": to_html(self._exercise), "text/plain": self.text}
+        return {"text/plain": self.text}
+
+
+def check(exercise_id: str, answer=...) -> Feedback:
+    """Say whether an answer is right, why it is, or which usual mistake it looks like.
+
+    Takes an exercise's name, such as "03-batch-mean", and a number, a list, an array, a letter
+    or a function, as the exercise asks; `...` stands for no answer yet. Never raises.
+    """
+    known = exercises()
+    if type(exercise_id) is not str or exercise_id not in known:
+        return Feedback(Verdict(UNREADABLE, _unknown(exercise_id, known)))
+    exercise = known[exercise_id]
+    verdict = judge(exercise, answer)
+    if verdict.status in (RIGHT, WRONG):
+        session.note_answer(exercise_id, verdict.status == RIGHT)
+    return Feedback(verdict, exercise)
+
+
+def _unknown(exercise_id, known):
+    if type(exercise_id) is not str:
+        return 'The first argument is the name of an exercise, such as "03-batch-mean".'
+    near = difflib.get_close_matches(exercise_id, known, 1)
+    return f"There is no exercise {exercise_id[:40]!r}." + (f" Is it {near[0]!r}?" if near else "")
+
+
+def to_html(exercise: Exercise) -> str:
+    """The exercise where no kernel runs: find your answer in a list and unfold what to say."""
+    if isinstance(exercise, Function):
+        return "<p>To try your function, open this lesson in Jupyter.</p>"
+    told = exercise.mistakes | {exercise.solution: f"**Right.** {exercise.why}"}
+    if isinstance(exercise, Choice):
+        listed = {
+            f"**{letter}** – {choice}": told[f'"{letter}"']
+            for letter, choice in zip(LETTERS, exercise.choices, strict=False)
+        }
+    else:
+        listed = {_spoken(code): told[code] for code in sorted(told, key=targets)}
+    note = "Which answer is yours? If it is not here, unfold the hint."
+    return f'<div class="check"><p>{note}</p>{unfolding(listed)}</div>'
+
+
+def _spoken(code):
+    numbers = [numeric.spoken(value) for value in targets(code)]
+    return numbers[0] if len(numbers) == 1 else ", ".join(numbers)

@@ -1,0 +1,142 @@
+"""Exercises of lesson 03, worked examples."""
+
+from helpers.practice.exercise import Choice, Function, Number
+
+EXERCISES = [
+    Number(
+        id="03-sure-and-wrong",
+        kind="warm-up",
+        question="y = 0, ŷ = 0.9. What is the loss, in nats? With a pencil, then with three "
+        "decimals.",
+        hint="Which probability did label 0 get?",
+        solution="-np.log(1 - 0.9)",
+        why="Label 0 got 1 − 0.9 = 0.1, and −ln(0.1) = 2.303.",
+        mistakes={
+            "-np.log(0.9)": "That is −ln(0.9), the loss for y = 1. Label 0 got the rest.",
+            "np.log(0.1)": "The size is right, the sign is not: ln of a number below 1 is "
+            "negative, and the loss puts a minus in front.",
+            "np.log(0.9)": "Two slips in one: the sign is lost, and label 0 did not get 0.9 but "
+            "the rest.",
+            "1": "That is the logarithm to base 10. “ln” is np.log.",
+            "-np.log2(0.1)": "That is in bits, with base 2. Nats are asked for: np.log.",
+        },
+    ),
+    Number(
+        id="03-by-hand",
+        kind="by hand",
+        question="y = 0, ŷ = 0.28. Write down the four steps. Which loss of this lesson comes "
+        "out again?",
+        hint="Which probability did label 0 get? You have met it as a prediction for label 1.",
+        solution="-np.log(1 - 0.28)",
+        why="−[ 0 · ln 0.28 + 1 · ln 0.72 ] = −ln 0.72 = 0.329 nats. Label 0 got 1 − 0.28 = "
+        "0.72, the same as label 1 got from ŷ = 0.72.",
+        mistakes={
+            "-np.log(0.28)": "That is −ln(0.28): the branches are swapped. ŷ is what label 1 "
+            "got; label 0 got the rest.",
+            "np.log(0.72)": "The right logarithm, but the minus in front is lost.",
+            "-np.log10(0.72)": "That is the logarithm to base 10. “ln” is np.log.",
+            "0": "A label of 0 does not make the loss 0: it silences the first term, and the "
+            "second one stands.",
+            "0.28": "That is the distance to the truth. The loss takes −ln of what the truth "
+            "was given.",
+        },
+    ),
+    Number(
+        id="03-batch-mean",
+        kind="a batch",
+        question="Labels [1, 0, 1, 0], predictions [0.9, 0.2, 0.9, 0.2]. What is the mean loss? "
+        "Decide first whether you need to compute anything new.",
+        hint="It is a batch you know, twice over. Which of sum and mean changes then?",
+        solution="-np.mean(np.log([0.9, 0.8, 0.9, 0.8]))",
+        why="The same batch twice: the sum doubles and so does n, and the mean stays 0.164.",
+        mistakes={
+            "-np.sum(np.log([0.9, 0.8, 0.9, 0.8]))": "That is the sum of all four. Divide by "
+            "their number.",
+            "-np.sum(np.log([0.9, 0.8]))": "That is the sum over 0.9 and 0.8 once: the four "
+            "losses were divided by 2 instead of 4.",
+            "-np.mean(np.log([0.9, 0.8])) / 2": "You halved the mean because there are twice as "
+            "many. The sum has doubled too.",
+            "np.mean(np.log([0.9, 0.8]))": "The minus sign is lost: a loss is never negative.",
+            "-np.mean(np.log10([0.9, 0.8]))": "That is the logarithm to base 10. np.log is the "
+            "natural one.",
+            "-np.mean(np.log([0.9, 0.2]))": "For label 0 you took −ln(0.2). Label 0 was given "
+            "1 − 0.2.",
+            "-np.mean(np.log([0.1, 0.2]))": "The two branches are swapped: label 1 got ŷ, label "
+            "0 got 1 − ŷ.",
+            "-np.sum(np.log([0.9, 0.8, 0.9, 0.8])) / 5": "You divided by 5. There are four "
+            "examples: n, not n + 1.",
+        },
+    ),
+    Function(
+        id="03-mean-loss",
+        kind="write code",
+        question="Write a function `mean_loss(y_true, y_prob)` for lists, with `np.log` and "
+        "`np.mean`, without a loop.",
+        hint="Make arrays first, by np.array: a list cannot be subtracted from 1.",
+        solution="def mean_loss(y_true, y_prob):\n"
+        "    y, p = np.array(y_true), np.array(y_prob)\n"
+        "    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
+        why="One line for a batch of any size; mean_loss([1, 0], [0.9, 0.2]) is 0.164252.",
+        cases=[
+            "[1, 0], [0.9, 0.2]",
+            "[0, 0, 1], [0.5, 0.1, 0.3]",
+            "[1, 1, 0, 1, 0], [0.6, 0.8, 0.4, 0.7, 0.05]",
+        ],
+        expected="losses.binary_cross_entropy",
+        mistakes={
+            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum')": "That is the "
+            "sum. Divide by the number of examples.",
+            "lambda y, p: -losses.binary_cross_entropy(y, p)": "Your losses are negative: the "
+            "minus sign is lost.",
+            "lambda y, p: losses.binary_cross_entropy(y, 1 - np.array(p))": "The two branches "
+            "are swapped: labels [1, 0] and predictions [0.9, 0.2] must give 0.164.",
+            "lambda y, p: losses.binary_cross_entropy(y, p) / np.log(10)": "That is the "
+            "logarithm to base 10: labels [1, 0] and predictions [0.9, 0.2] must give 0.164.",
+            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum') / (len(y) + 1)":
+            "You divide by n + 1. How many examples are there?",
+            "lambda y, p: -np.mean(np.array(y) * np.log(p))": "The second term is missing: "
+            "examples with label 0 cost nothing.",
+        },
+    ),
+    Choice(
+        id="03-base-rate",
+        kind="explain the plot",
+        question="In the picture of the base rate, follow the dashed line at 0.329. For which "
+        "data set does a model with that loss know something: one with a share of ones of 0.05, "
+        "or one with a share of 0.3?",
+        choices=["both", "only 0.05", "only 0.3", "neither"],
+        hint="Is the arch above or below the line there?",
+        solution='"c"',
+        why="At 0.3 the arch is at 0.611, far above the line. At 0.05 it is at 0.199: always "
+        "saying 0.05 is better than the model.",
+        mistakes={
+            '"a"': "0.329 looks small, but small beside what? Compare with the arch at 0.05.",
+            '"b"': "The other way round: the model is useful where the arch lies above the line.",
+            '"d"': "Where the arch lies above the line, the model beats someone who knows the "
+            "share only.",
+        },
+    ),
+    Choice(
+        id="03-report",
+        kind="find the slip",
+        question="Two reports on the same data: “loss 3.285, batch size 20” and “loss 0.164, "
+        "batch size 2”. Is the second model twenty times as good?",
+        choices=[
+            "Yes: its loss is a twentieth.",
+            "No, they are equally good: the first report gives a sum.",
+            "No, the first is better: it was right on more examples.",
+            "No, the first is hopeless: a loss above 1 cannot be.",
+        ],
+        hint="Divide the first by its batch size.",
+        solution='"b"',
+        why="3.285 / 20 = 0.164: a sum that was called a loss.",
+        mistakes={
+            '"a"': "The batches differ by a factor of ten and the losses by one of twenty. Is a "
+            "sum being compared with a mean?",
+            '"c"': "Nothing is said about how many it got right. Look at what the two numbers "
+            "have in common with their batch sizes.",
+            '"d"': "A loss has no largest value: a single −ln(0.01) is 4.605. Look at the batch "
+            "sizes.",
+        },
+    ),
+]

@@ -1,0 +1,109 @@
+"""Exercises of lesson 04, the sigmoid."""
+
+from helpers.practice.exercise import Choice, Function, Number
+
+EXERCISES = [
+    Number(
+        id="04-slope",
+        kind="warm-up",
+        question="A neuron predicts ŷ = 0.3 and the label is 1. What is dL/dz of cross-entropy?",
+        hint="Prediction minus truth.",
+        solution="0.3 - 1",
+        why="ŷ − y = 0.3 − 1 = −0.7. The slope is negative, so more z gives less loss: raise z.",
+        mistakes={
+            "0.7": "That is truth minus prediction. The slope is the other way round; its sign "
+            "says in which direction z should go.",
+            "-1 / 0.3": "That is dL/dŷ = −1/ŷ. To get to z, multiply by dŷ/dz = ŷ(1 − ŷ).",
+            "-0.7 * 0.3 * 0.7": "You multiplied by ŷ(1 − ŷ) once too often: in dL/dz of "
+            "cross-entropy it has cancelled.",
+            "-np.log(0.3)": "That is the loss itself. Its slope in z is asked for.",
+            "0.3": "That is ŷ − 0, the slope for label 0.",
+            "0.3 * 0.7": "That is dŷ/dz, the slope of the S-curve alone.",
+        },
+    ),
+    Number(
+        id="04-odds",
+        kind="log-odds",
+        question="A neuron's bias rises by ln 3 = 1.099 and nothing else changes. It used to say "
+        "ŷ = 0.5 for one example and 0.9 for another. What does it say now? Give both in a list.",
+        hint="Adding to z multiplies the odds. Odds of 9 to 1 become 27 to 1.",
+        solution="[3 / 4, 27 / 28]",
+        why="The odds are three times as high: from 1 to 1 to 3 to 1, and from 9 to 1 to 27 to "
+        "1.",
+        mistakes={
+            "[1.5, 2.7]": "You multiplied the probabilities by 3; none can be above 1. It is the "
+            "odds that are multiplied.",
+            "[0.5 + np.log(3), 0.9 + np.log(3)]": "You added to the probabilities. The bias is "
+            "added to z.",
+            "[3, 27]": "Those are the odds. Turn them into probabilities: odds / (1 + odds).",
+            "[0.25, 0.75]": "You divided the odds by 3: that is what a bias lowered by ln 3 "
+            "does.",
+            "losses.sigmoid(np.log(3) + np.array([0.5, 0.9]))": "You took 0.5 and 0.9 for z. "
+            "They are probabilities: find their log-odds first.",
+        },
+    ),
+    Number(
+        id="04-confident",
+        kind="a confident mistake",
+        question="The label is 1 and z = −12. Roughly what is the loss, in nats? No calculator.",
+        hint="Over z, the loss of a confident mistake is a straight line.",
+        solution="12",
+        why="A confident mistake costs about |z|; more exactly 12.000006 nats.",
+        mistakes={
+            "0": "That would be the loss for label 0: for label 1 this is as wrong as can be.",
+            "1": "That is the size of the slope dL/dz. The loss is asked for.",
+            "-12": "A loss is never negative, and this prediction is a bad one.",
+            "np.exp(12)": "That is 1/ŷ. The logarithm brings it down again.",
+        },
+    ),
+    Choice(
+        id="04-floor",
+        kind="explain the plot",
+        question="In the picture above, program B applies the sigmoid twice. Towards which "
+        "number does its curve sink, and why just there?",
+        choices=[
+            "0, only more slowly",
+            "0.313, the floor of label 1",
+            "0.503, the mean of the two floors",
+            "0.693, the price of a shrug",
+        ],
+        hint="Half of the labels are 1, half are 0, and each kind has a floor of its own.",
+        solution='"c"',
+        why="With half the labels 1 and half 0, its mean loss cannot go below (0.313 + 0.693) / "
+        "2 = 0.503, however good the weight is.",
+        mistakes={
+            '"a"': "It cannot get to 0: two sigmoids never say more than 0.731 nor less than "
+            "0.5.",
+            '"b"': "Only if all labels were 1. Half of them are 0, and their floor is higher.",
+            '"d"': "It starts near 0.72 and sinks below 0.693. Only the examples with label 0 "
+            "are held at 0.693.",
+        },
+    ),
+    Function(
+        id="04-from-logit",
+        kind="write code",
+        question="Write `loss_from_logit(y, z)` from the two softplus lines, without computing "
+        "ŷ.",
+        hint="y switches the line of label 1 on, (1 − y) that of label 0, as in lesson 02.",
+        solution="def loss_from_logit(y, z):\n"
+        "    return y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))",
+        why="Softplus, turned round for label 1. For a z of 1000 the exponential overflows; "
+        "lesson 09 mends that.",
+        cases=["0, 4.0", "1, 4.0", "1, -2.5", "0, -6.0"],
+        expected="losses.binary_cross_entropy_with_logits",
+        mistakes={
+            "lambda y, z: losses.binary_cross_entropy_with_logits(1 - y, z)": "The two branches "
+            "are swapped: with y = 0 and z = 4 the neuron is sure and wrong, and must pay about "
+            "4.",
+            "lambda y, z: -losses.binary_cross_entropy_with_logits(y, z)": "Your losses are "
+            "negative. ln(1 + eᶻ) is positive already: it needs no minus in front.",
+            "lambda y, z: losses.binary_cross_entropy_with_logits(0, z)": "Your function does "
+            "not look at the label: it gives ln(1 + eᶻ) in both cases.",
+            "lambda y, z: losses.binary_cross_entropy_with_logits(y, losses.sigmoid(z))": "A "
+            "sigmoid too many: softplus takes z itself.",
+            "lambda y, z: losses.sigmoid(z) - y": "That is the slope dL/dz, not the loss.",
+            "lambda y, z: -(y * np.log(z) + (1 - y) * np.log(1 - z))": "You put z where a "
+            "probability belongs.",
+        },
+    ),
+]

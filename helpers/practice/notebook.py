@@ -1,0 +1,140 @@
+"""Exercises in notebooks: written from their one source, and handed out with or without answers.
+
+A notebook is read and written as JSON in the format of the lessons, so that nothing but what is
+meant changes.
+"""
+
+import copy
+import hashlib
+import json
+import re
+import textwrap
+from pathlib import Path
+
+from helpers.practice.catalogue import exercises, lessons
+from helpers.practice.exercise import Exercise
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+HEADING = "## Exercises"
+_CHECK = re.compile(r'^check\("([^"]+)"', re.M)
+_SOLUTION = re.compile(r"\n*<details><summary>Solution</summary>.*?</details>", re.S)
+WIDTH = 98
+
+
+def read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def save(notebook: dict, path: Path) -> None:
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def markdown(number: int, exercise: Exercise) -> str:
+    """The text cell of an exercise: question, folded hint, folded solution."""
+    return f"""### Exercise {number} ({exercise.kind})
+
+{_wrapped(exercise.text)}
+
+<details><summary>Hint</summary>
+
+{_wrapped(exercise.hint)}
+</details>
+
+<details><summary>Solution</summary>
+
+```python
+{exercise.solved}
+```
+
+{_wrapped(exercise.why)}
+</details>"""
+
+
+def _wrapped(text):
+    lines = [textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False,
+                           subsequent_indent="  " if line.startswith("- ") else "")
+             for line in text.splitlines()]  # fmt: skip
+    return "\n".join(lines)
+
+
+def source(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+def checked(cell: dict) -> str | None:
+    """The name of the exercise that a code cell checks."""
+    found = _CHECK.search(source(cell)) if cell["cell_type"] == "code" else None
+    return found[1] if found else None
+
+
+def write(notebook: dict, number: str) -> None:
+    """Bring the exercises of lesson `number` up to date; new ones follow those before them."""
+    cells = notebook["cells"]
+    for count, exercise in enumerate(lessons().get(number, []), start=1):
+        names = [checked(cell) for cell in cells]
+        if exercise.id not in names:
+            cells[_end(cells) : _end(cells)] = [_text_cell(exercise), _code_cell(exercise)]
+            names = [checked(cell) for cell in cells]
+        place = names.index(exercise.id)
+        if not source(cells[place - 1]).startswith("### Exercise"):
+            cells.insert(place, _text_cell(exercise))
+            place += 1
+        cells[place - 1]["source"] = _lines(markdown(count, exercise))
+        if source(cells[place]) != exercise.cell:
+            cells[place] = _code_cell(exercise)
+
+
+def _end(cells):
+    """The place after the last exercise, or after the heading of the exercises."""
+    places = [i for i, cell in enumerate(cells) if checked(cell) in exercises()]
+    headings = [i for i, cell in enumerate(cells) if HEADING in source(cell).splitlines()]
+    if not places + headings:
+        raise ValueError(f"the lesson has no heading '{HEADING}' to put an exercise under")
+    return (places or headings)[-1] + 1
+
+
+def _text_cell(exercise):
+    return _cell("markdown", exercise, "### Exercise", "text")
+
+
+def _code_cell(exercise):
+    code = {"execution_count": None, "outputs": []}
+    return _cell("code", exercise, exercise.cell, "check") | code
+
+
+def _cell(kind, exercise, text, part):
+    return {
+        "cell_type": kind,
+        "id": hashlib.sha256(f"{exercise.id}/{part}".encode()).hexdigest()[:8],
+        "metadata": {"slideshow": {"slide_type": "skip"}},
+        "source": _lines(text),
+    }
+
+
+def _lines(text):
+    return text.splitlines(keepends=True)
+
+
+def for_students(notebook: dict) -> dict:
+    """The lesson without notes for the presenter and without the exercises' solutions."""
+    handed = copy.deepcopy(notebook)
+    handed["cells"] = [cell for cell in handed["cells"] if not _is_note(cell)]
+    for cell in handed["cells"]:
+        if cell["cell_type"] == "markdown" and source(cell).startswith("### Exercise"):
+            cell["source"] = _lines(_SOLUTION.sub("", source(cell)))
+    return handed
+
+
+def for_instructors(notebook: dict) -> dict:
+    """The lesson with its notes, and with every exercise solved."""
+    handed = copy.deepcopy(notebook)
+    for cell in handed["cells"]:
+        exercise = exercises().get(checked(cell))
+        if exercise:
+            cell.update(source=_lines(exercise.solved), outputs=[], execution_count=None)
+    return handed
+
+
+def _is_note(cell):
+    return cell["metadata"].get("slideshow", {}).get("slide_type") == "notes"
