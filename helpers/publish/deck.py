@@ -2,18 +2,34 @@
 
 import ast
 import re
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from helpers.publish.lesson import PREDICT, has_explorer, pictures, role, slug
+from helpers.publish.lesson import asks, has_explorer, pictures, practises, role, slug
 
 LONGEST = {"large": 75, "medium": 86, "small": 999}
+DRAWS = {"explorers", "figures", "plt", "fig", "ax", "axes"}
 # Of a slide of 1280 × 720, in pixels
 SLIDE_WIDTH, ROOM = 1136, 600
-ROOMY, NORMAL = 33, 28  # sizes of text
-CODE_LINES = {"large": 35, "medium": 31, "small": 26}  # with the line gap
-CODE_EDGES = 34
-DRAWS = {"explorers", "figures", "plt", "fig", "ax", "axes"}
+
+
+class Looks(NamedTuple):
+    """How large a slide is set: its text, a line of code by its size, the edges of a block."""
+
+    name: str
+    size: int
+    code: dict[str, int]
+    edges: int
+
+
+ROOMY = Looks("roomy", 33, {"large": 35, "medium": 31, "small": 26}, 34)
+LOOKS = [
+    ROOMY,
+    Looks("normal", 28, {"large": 35, "medium": 31, "small": 26}, 34),
+    Looks("dense", 25, {"large": 27, "medium": 27, "small": 25}, 24),
+    Looks("packed", 23, {"large": 24, "medium": 24, "small": 24}, 18),
+]
 
 
 def arrange(notebook: NotebookNode, page: str) -> None:
@@ -57,10 +73,10 @@ def _finish(slide, title):
         metadata["slideshow"] = {"slide_type": role(cell)}
         if cell.cell_type == "code":
             metadata["pictured"] = bool(pictures(cell)) or has_explorer(cell)
-            if metadata["pictured"] and only_draws(cell.source):
+            if practises(cell) or (metadata["pictured"] and only_draws(cell.source)):
                 metadata["transient"] = {"remove_source": True}
             # What nobody was asked to guess needs no extra key to appear.
-            if has_explorer(cell) and previous is not None and PREDICT not in previous.source:
+            if has_explorer(cell) and previous is not None and not asks(previous):
                 metadata["at_once"] = True
     slide[0].metadata["kind"] = _kind(slide)
     return own[1] if own else title
@@ -75,17 +91,24 @@ def _kind(slide) -> str:
         return "figure"
     if shown[0].source.startswith("# "):
         return "title"
-    if all(map(_is_text, shown)) and sum(_height(cell, ROOMY) for cell in shown) < ROOM:
-        return "text roomy"
-    return "text" if sum(_height(cell, NORMAL) for cell in shown) < ROOM else "text dense"
+    fits = (looks for looks in LOOKS if sum(_height(cell, looks) for cell in shown) < ROOM)
+    looks = next(fits, LOOKS[-1])
+    if looks is ROOMY and not all(map(_is_text, shown)):
+        looks = next(fits, LOOKS[-1])
+    return f"text {looks.name}"
 
 
-def _height(cell, size) -> float:
-    """About how high a cell is on a slide, in pixels, when its text has this size."""
+def _height(cell, looks) -> float:
+    """About how high a cell is on a slide, in pixels."""
+    if practises(cell):
+        question, *choices = cell.outputs[0].data["text/plain"].splitlines()
+        rows = 1 + sum(70 + 14 * len(choice) for choice in choices) // SLIDE_WIDTH
+        return 1.42 * looks.size * (2 + len(question) // 65) + 52 * rows + 2 * looks.edges
     if not _is_text(cell):
         printed = "".join(output.get("text", "") for output in cell.outputs)
-        return sum(map(_code_height, filter(None, [cell.source, printed])))
-    line, letters = 1.42 * size, SLIDE_WIDTH / (0.57 * size)
+        texts = [text for text in (cell.source, printed) if text]
+        return sum(len(t.splitlines()) * looks.code[code_size(t)] + looks.edges for t in texts)
+    line, letters = 1.42 * looks.size, SLIDE_WIDTH / (0.57 * looks.size)
     height = 0.0
     for block in re.split(r"\n(?=[-*|#\d\n])", cell.source):
         text = block.strip()
@@ -93,11 +116,7 @@ def _height(cell, size) -> float:
             height += 100
         elif text:
             height += line * (1.6 if text[0] == "#" else 1.3) + line * (len(text) // letters)
-    return height + (30 if PREDICT in cell.source else 0)
-
-
-def _code_height(text) -> float:
-    return len(text.splitlines()) * CODE_LINES[code_size(text)] + CODE_EDGES
+    return height + (looks.edges if asks(cell) else 0)
 
 
 def _is_text(cell) -> bool:

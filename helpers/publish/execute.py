@@ -41,26 +41,28 @@ def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[No
     # The kernel's sockets need a selector, which is not what Windows starts with.
     loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
     with asyncio.Runner(loop_factory=loop) as runner:
-        try:
-            return runner.run(_execute_all(lessons, on_cell))
-        except* Trouble as troubles:
-            first = troubles.exceptions[0]
-    raise first
+        return runner.run(_execute_all(lessons, on_cell))
 
 
 async def _execute_all(lessons, on_cell):
     places = asyncio.Semaphore(AT_ONCE)
+    troubles: list[Trouble] = []
 
     async def one(lesson):
         async with places:
-            return await _execute_one(lesson, on_cell)
+            try:
+                return await _execute_one(lesson, on_cell, troubles)
+            except Trouble as trouble:
+                troubles.append(trouble)
 
-    async with asyncio.TaskGroup() as group:  # the first failure stops the others
-        tasks = [group.create_task(one(lesson)) for lesson in lessons]
-    return [task.result() for task in tasks]
+    notebooks = await asyncio.gather(*map(one, lessons))
+    if troubles:
+        raise troubles[0]
+    return notebooks
 
 
-async def _execute_one(lesson, on_cell):
+async def _execute_one(lesson, on_cell, troubles):
+    """Run one lesson; stop before the next cell, and end the kernel, if another has failed."""
     notebook = lesson.notebook()
     notebook.cells.insert(0, new_code_cell(SETUP, id="setup"))
     client = NotebookClient(
@@ -70,15 +72,16 @@ async def _execute_one(lesson, on_cell):
         extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
         resources={"metadata": {"path": str(lesson.path.parent)}},
     )
+    if troubles:
+        return notebook
     async with client.async_setup_kernel():
         for position, cell in enumerate(notebook.cells):
-            if cell.cell_type != "code":
+            if cell.cell_type != "code" or troubles:
                 continue
             try:
                 await client.async_execute_cell(cell, position)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-                message = _message(lesson, position - 1, cell, error)
-                raise Trouble(message) from None
+                raise Trouble(_message(lesson, position - 1, cell, error)) from None
             if position:
                 on_cell(lesson)
     del notebook.cells[0]

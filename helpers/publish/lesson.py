@@ -77,6 +77,20 @@ def has_explorer(cell: NotebookNode) -> bool:
     return any("explorer-published" in d.get("text/html", "") for d in data)
 
 
+def asks(cell: NotebookNode) -> bool:
+    """Whether a cell asks for a prediction, in words or with buttons."""
+    return cell.source.startswith("predict(") if _is_code(cell) else PREDICT in cell.source
+
+
+def practises(cell: NotebookNode) -> bool:
+    """Whether a cell is a prediction or an exercise, whose code holds nothing to read."""
+    return _is_code(cell) and cell.source.startswith(("predict(", "check("))
+
+
+def _is_code(cell):
+    return cell.cell_type == "code"
+
+
 def slug(text: str) -> str:
     """The address of a heading within its page."""
     return re.sub(r"[^\w]+", "-", re.sub(r"<[^>]+>|[*`]", "", text).lower()).strip("-") or "part"

@@ -2,7 +2,7 @@
 
 from nbformat import NotebookNode
 
-from helpers.publish.lesson import PICTURE, PREDICT, role
+from helpers.publish.lesson import PICTURE, asks, practises, role
 
 
 def arrange(notebook: NotebookNode) -> None:
@@ -15,7 +15,9 @@ def arrange(notebook: NotebookNode) -> None:
     notebook.cells = [cell for cell in notebook.cells if role(cell) != "notes"]
     cells = notebook.cells
     for asked, cell in enumerate(cells):
-        if cell.cell_type != "markdown" or PREDICT not in cell.source:
+        if practises(cell):
+            cell.metadata["transient"] = {"remove_source": True}
+        if not asks(cell):
             continue
         first = next((i for i in range(asked + 1, len(cells)) if _answers(cells[i])), None)
         if first is None or any(_opens(cells[i]) for i in range(asked + 1, first)):
@@ -28,15 +30,15 @@ def arrange(notebook: NotebookNode) -> None:
 
 
 def _answers(cell) -> bool:
-    return cell.cell_type == "code" and bool(cell.outputs)
+    return cell.cell_type == "code" and bool(cell.outputs) and not practises(cell)
 
 
 def _opens(cell) -> bool:
     """Whether a new thought begins here."""
-    return role(cell) == "slide" or cell.source.lstrip().startswith("#") or PREDICT in cell.source
+    return role(cell) == "slide" or cell.source.startswith("#") or asks(cell)
 
 
 def _belongs(cell) -> bool:
-    if cell.source.lstrip().startswith("#") or PREDICT in cell.source:
+    if cell.source.startswith("#") or asks(cell) or practises(cell):
         return False
     return role(cell) == "fragment" or cell.source.startswith(PICTURE)

@@ -104,15 +104,14 @@ def render_page(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
     page.arrange(notebook)
     exporter = _Page("page", _links(lesson, site, "page"))
     place = site.index(lesson)
-    return policy.seal(
-        exporter.document(
-            notebook,
-            lesson=lesson,
-            contents=_contents(notebook),
-            previous=site[place - 1] if place else None,
-            next=site[place + 1] if place + 1 < len(site) else None,
-        )
+    document = exporter.document(
+        notebook,
+        lesson=lesson,
+        contents=_contents(notebook),
+        previous=site[place - 1] if place else None,
+        next=site[place + 1] if place + 1 < len(site) else None,
     )
+    return policy.seal(scrollable(document))
 
 
 def render_deck(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> str:
@@ -149,6 +148,16 @@ def _contents(notebook):
     text = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
     headings = (re.sub(r"[*`]", "", found) for found in re.findall(r"^## (.+)$", text, re.M))
     return [(slug(heading), heading) for heading in headings]
+
+
+def scrollable(document: str) -> str:
+    """Let the keyboard reach what scrolls sideways on a narrow screen."""
+    reach = 'tabindex="0" role="group" aria-label='
+    document = document.replace('<pre class="print', f'<pre {reach}"Output" class="print')
+    document = document.replace("<pre>", f'<pre {reach}"Code">')
+    document = document.replace("<table>", f'<div class="wide" {reach}"Table"><table>')
+    document = document.replace("</table>", "</table></div>")
+    return document.replace('<div class="formula">', f'<div class="formula" {reach}"Formula">')
 
 
 def style(*names: str) -> str:

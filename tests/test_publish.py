@@ -1,0 +1,290 @@
+"""The publishing command: what it refuses, what it keeps when a lesson fails, what it writes."""
+
+import base64
+import getpass
+import http.client
+import io
+import os
+import platform
+import re
+import threading
+from pathlib import Path
+
+import pytest
+import yaml
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
+
+from helpers.publish import cli, deck, lesson, mathematics, page, policy, render
+from helpers.publish.build import swap
+from helpers.publish.trouble import Trouble
+
+ROOT = Path(__file__).parents[1]
+FRONT = "# Walk −ln(x)\n\n**In short.** It falls.\n\n**Minutes.** 5"
+FIGURE = "fig, axes = plt.subplots()\naxes.plot([0, 1])\nplt.show()"
+
+
+def words(source, kind="slide"):
+    return new_markdown_cell(source, metadata={"slideshow": {"slide_type": kind}})
+
+
+def code(source, kind="fragment", outputs=()):
+    where = {"slideshow": {"slide_type": kind}}
+    return new_code_cell(source, metadata=where, outputs=list(outputs))
+
+
+def picture():
+    return new_output("display_data", {"image/svg+xml": '<svg viewBox="0 0 648 259"></svg>'})
+
+
+SMALL = [
+    words(FRONT),
+    words("<details><summary>For the presenter</summary>\n\nAsk the room.\n</details>", "notes"),
+    code("import matplotlib.pyplot as plt\nfrom helpers import explorers", "skip"),
+    words("## Look\n\n**Predict.** Which way? $x^2$ [back](../README.md)"),
+    code("print('up')\nprint('and away')"),
+    code(FIGURE),
+    words("**Picture.** A line that rises from 0 to 1.", "skip"),
+    code("explorers.s_curve()"),
+]
+
+
+@pytest.fixture
+def lessons(tmp_path):
+    """A folder with one small lesson; returns a function that adds others."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+
+    def add(name, cells):
+        for position, cell in enumerate(cells):
+            cell["id"] = f"cell-{position}"
+        (folder / f"{name}.ipynb").write_text(writes(new_notebook(cells=cells)), encoding="utf-8")
+        return folder
+
+    add("01_small", SMALL)
+    return add
+
+
+def publish(folder, output, *arguments):
+    return cli.main(["--notebooks", str(folder), "--output", str(output), *arguments])
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+# Building
+
+
+def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, tmp_path):
+    folder = lessons("02_other", [words(FRONT)])
+    places = [tmp_path / "one" / "site", tmp_path / "two" / "other"]
+    for place in places:
+        assert publish(folder, place, "--lesson", "01") == 0
+    first, second = map(contents, places)
+    assert first == second
+    assert set(first) == {"index.html", "01_small.html", "01_small.slides.html"}
+    for name, data in first.items():
+        assert not (told := traces(data.decode())), f"{name}: {told}"
+
+
+def test_a_failing_lesson_stops_the_build_and_leaves_the_old_site(lessons, tmp_path, capsys):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text(render.render_index([]), encoding="utf-8")
+    (site / "01_small.html").write_text("old", encoding="utf-8")
+    before = contents(site)
+    folder = lessons("02_broken", [words(FRONT), code("1 + 1"), code("loss = 1 / 0")])
+    assert publish(folder, site) == 1
+    message = capsys.readouterr().err
+    for part in ("02_broken.ipynb", "cell 2", "ZeroDivisionError: division by zero", "loss = 1"):
+        assert part in message
+    assert "Traceback" not in message
+    assert contents(site) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["notebooks", "site"]
+
+
+def test_a_swap_that_fails_brings_the_old_site_back(tmp_path, monkeypatch):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
+    with pytest.raises(OSError, match=r".site.new"):
+        swap(tmp_path / ".site.new", tmp_path / "site")  # there is nothing new
+    assert contents(tmp_path / "site") == {"index.html": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--lesson", "12"], "There is no lesson '12'; there are: 01_small."),
+        (["--notebooks", "nowhere"], "There is no lesson (NN_name.ipynb)"),
+        (["--output", "{folder}"], "holds other files than a published course"),
+        (["--output", "{folder}/01_small.ipynb"], "is not a folder"),
+    ],
+)
+def test_the_impossible_is_refused_in_one_sentence(lessons, tmp_path, capsys, arguments, message):
+    folder = lessons("01_small", SMALL)
+    before = contents(folder)
+    asked = [argument.format(folder=folder) for argument in arguments]
+    assert publish(folder, tmp_path / "site", *asked) == 1
+    said = capsys.readouterr().err
+    assert message in said
+    assert len(said.splitlines()) == 1
+    assert contents(folder) == before
+
+
+def test_a_figure_without_a_text_stops_the_build():
+    notebook = new_notebook(cells=[words("No picture here."), code("draw()", outputs=[picture()])])
+    with pytest.raises(Trouble, match="cell 1: the figure has no"):
+        lesson.describe_pictures(notebook, "01_small.ipynb")
+
+
+def test_a_lesson_without_its_front_matter_is_named(lessons):
+    folder = lessons("02_bare", [words("# Only a title")])
+    with pytest.raises(Trouble, match=r"02_bare\.ipynb .* with its promise and minutes"):
+        lesson.find_lessons(folder)
+
+
+def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(lessons):
+    [only] = lesson.find_lessons(lessons("01_small", SMALL))
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    shown = {}
+    for stream in (Terminal(), io.StringIO()):
+        progress = cli.Progress([only], stream)
+        for _ in range(4):
+            progress.step(only)
+        shown[stream.isatty()] = stream.getvalue()
+    assert shown[True].count("\r") == 4
+    assert "4/4 cells" in shown[True]
+    assert shown[False] == "executed 01_small\n"
+
+
+def test_serving_is_on_loopback_alone(tmp_path):
+    (tmp_path / "index.html").write_text("here", encoding="utf-8")
+    opened = threading.Event()
+    addresses = []
+
+    def show(address):
+        addresses.append(address)
+        opened.set()
+
+    threading.Thread(target=cli.serve, args=(tmp_path, show), daemon=True).start()
+    assert opened.wait(10)
+    host, _, port = addresses[0].removeprefix("http://").rstrip("/").partition(":")
+    assert host == "127.0.0.1"
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection.request("GET", "/")
+    assert connection.getresponse().read() == b"here"
+    connection.close()
+
+
+# Pages and decks
+
+
+def arranged(part, *arguments):
+    notebook = new_notebook(cells=[cell.copy() for cell in SMALL])
+    notebook.cells[4].outputs = [new_output("stream", name="stdout", text="up")]
+    notebook.cells[5].outputs = [picture()]
+    part.arrange(notebook, *arguments)
+    return notebook.cells
+
+
+def test_a_page_leaves_the_presenters_notes_out_and_folds_answers():
+    cells = arranged(page)
+    assert not [cell for cell in cells if "presenter" in cell.source]
+    [opens] = [i for i, cell in enumerate(cells) if cell.metadata.get("folds")]
+    [closes] = [i for i, cell in enumerate(cells) if cell.metadata.get("unfolds")]
+    assert "print" in cells[opens].source
+    assert closes >= opens
+
+
+def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():
+    cells = arranged(deck, "01_small.html")
+    assert [cell.source for cell in cells[:2]] == [FRONT, "Ask the room."]
+    assert not [cell for cell in cells if "import" in cell.source]
+    hidden = [cell.source for cell in cells if cell.metadata.get("transient")]
+    assert hidden == [FIGURE]
+
+
+@pytest.mark.parametrize(
+    ("source", "only"),
+    [
+        ("explorers.minus_log()", True),
+        ("fig, ax = plt.subplots()\nfigures.draw_log_bases(ax)\nplt.show()", True),
+        ("import numpy as np\nplt.show()", True),
+        ("p = np.full(10, 0.9)\nplt.plot(p)", False),
+        ("for x in range(3):\n    plt.plot(x)", False),
+    ],
+)
+def test_code_that_only_draws_is_known(source, only):
+    assert deck.only_draws(source) is only
+
+
+def test_the_nearest_picture_text_describes_a_figure():
+    cells = [
+        words("**Picture.** The *first*."),
+        code("a()", outputs=[picture()]),
+        code("b()", outputs=[picture()]),
+        words("**Picture.** The `second`,\nin two lines.\n\nMore."),
+    ]
+    notebook = new_notebook(cells=cells)
+    lesson.describe_pictures(notebook, "")
+    assert cells[1].metadata.alt == "The first."
+    assert cells[2].metadata.alt == "The second, in two lines."
+
+
+# Formulas and policy
+
+
+def test_a_formula_keeps_its_tex_as_a_text():
+    formula = mathematics.to_mathml(r"-\ln \hat y = \frac{1}{2}", "block")
+    assert formula.startswith("<math")
+    assert r'alttext="-\ln \hat y = \frac{1}{2}"' in formula
+    assert 'form="prefix"' in formula
+    assert "ˆ" in formula
+
+
+def test_the_font_holds_what_the_formulas_need_and_no_formula_needs_none():
+    assert mathematics.font_for("<p>no formula</p>") == ""
+    small = mathematics.font_for(mathematics.to_mathml("x"))
+    assert small.startswith("data:font/woff;base64,")
+    assert len(small) < 40_000
+
+
+def test_a_policy_runs_the_documents_own_scripts_alone():
+    document = f"<meta content='{policy.PLACE}'><script>one()</script><script type='a/b'>x</script>"
+    sealed = policy.seal(document)
+    assert sealed.count("'sha256-") == 1
+    assert "default-src 'none'" in sealed
+    assert "unsafe-eval" not in sealed
+    assert policy.seal(document.replace("one", "two")) != sealed.replace("one", "two")
+    with pytest.raises(ValueError, match="no place"):
+        policy.seal("<script>one()</script>")
+
+
+# The project
+
+
+def test_the_workflow_publishes_with_the_command_of_the_readme():
+    workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    runs = [
+        step["run"]
+        for job in yaml.safe_load(workflow)["jobs"].values()
+        for step in job["steps"]
+        if "run" in step
+    ]
+    assert any(run.endswith("-m helpers.publish") for run in runs)
+    assert ".venv/bin/python -m helpers.publish" in readme
+
+
+def traces(text):
+    """What a text, and what is packed in it, says of this machine."""
+    packed = re.findall(r"(?:base64,|octet-stream\">)([A-Za-z0-9+/=]{40,})", text)
+    raw = text.encode() + b"".join(base64.b64decode(part) for part in packed)
+    names = {str(ROOT), str(Path.home()), os.getcwd(), platform.node(), getpass.getuser()}
+    names -= {"root", "user", "runner", "home", "/", "", "/root"}  # words of their own
+    return [name for name in names if len(name) > 3 and name.encode() in raw]
