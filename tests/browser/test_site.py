@@ -1,0 +1,354 @@
+"""The published course in a real browser: opened from files, without a kernel and a network."""
+
+import concurrent.futures
+import re
+from importlib import resources
+
+import pytest
+from conftest import LESSONS, note_message
+
+from helpers.publish import cli
+
+NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
+PAGES = ["index", *NAMES]
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
+PROJECTORS = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
+MOST_BYTES = 5_000_000
+SMALLEST_TEXT = 18  # pixels, at 720 lines
+LOWEST = 692  # of 720 lines; below stand the slide's number and the progress bar
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(browser, tmp_path_factory):
+    """All lessons, published by the command itself."""
+    output = tmp_path_factory.mktemp("published") / "site"
+    # Playwright keeps a loop running in this thread; the kernels need one of their own.
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        assert pool.submit(cli.main, ["--output", str(output)]).result() == 0
+    return output
+
+
+@pytest.fixture(scope="module")
+def visit(browser, site, troubles):
+    """Open a file of the site in a fresh tab; nothing but the file itself may be asked for."""
+    context = browser.new_context(offline=True)
+
+    def watch(page):
+        page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+        page.on("console", lambda message: note_message(message, troubles))
+
+    def note_request(request):
+        if not request.url.startswith(("data:", "blob:", "about:", site.as_uri())):
+            troubles.append(f"request: {request.url[:100]}")
+
+    context.on("page", watch)
+    context.on("request", note_request)
+
+    def open_file(name, size, query=""):
+        for page in context.pages:
+            page.close()
+        page = context.new_page()
+        page.set_viewport_size(size)
+        page.goto((site / name).as_uri() + query)
+        written = (site / name).read_text(encoding="utf-8")
+        page.wait_for_function(
+            "all => document.querySelectorAll('.explorer-published[data-ready]').length === all",
+            arg=written.count('<div class="explorer-published"'),
+            polling=50,  # a tab in the background draws no frames
+        )
+        return page
+
+    yield open_file
+    context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(request, visit):
+    """Every page on a phone, all that folds unfolded."""
+    page = visit(f"{request.param}.html", PHONE)
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    return page
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def deck(request, visit):
+    page = visit(f"{request.param}.slides.html", PROJECTORS[0])
+    page.wait_for_function("() => Reveal.isReady()")
+    return page
+
+
+# Pages
+
+
+def test_a_page_is_accessible_by_day_and_by_night(page):
+    assert not violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert not violations(page, {"type": "rule", "values": ["color-contrast"]})  # all that changes
+    page.emulate_media(color_scheme="light")
+
+
+def test_a_page_needs_no_sideways_scrolling(page):
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_a_line_of_prose_is_short_enough_to_read(page):
+    page.set_viewport_size(DESK)
+    widest = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll('main p, main li')]
+          .filter(e => !e.closest('.live, .figure, nav'))
+          .map(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize)))"""
+    )
+    page.set_viewport_size(PHONE)
+    assert widest < 50  # in sizes of type: about 90 letters
+
+
+def test_the_controls_of_a_page_move_its_pictures(page):
+    assert not dead_controls(page, page)
+
+
+def test_the_pictures_of_a_page_have_a_text(page):
+    assert not untold(page)
+
+
+def test_the_formulas_of_a_page_are_typeset(page):
+    assert not untypeset(page)
+
+
+# Decks
+
+
+@pytest.mark.parametrize("size", PROJECTORS, ids=lambda size: f"{size['height']}-lines")
+def test_every_slide_fits_and_can_be_read_from_the_last_row(deck, size):
+    deck.set_viewport_size(size)
+    deck.evaluate("() => Reveal.layout()")
+    faults = [fault for slide in deck.evaluate(MEASURE) for fault in faults_of(slide)]
+    assert not faults, "\n".join(faults)
+
+
+def test_a_deck_is_neither_short_nor_long(deck):
+    assert 12 <= deck.evaluate("() => Reveal.getTotalSlides()") <= 20
+
+
+def test_the_controls_of_a_deck_move_its_pictures(deck):
+    deck.set_viewport_size(PROJECTORS[0])
+    for number in slides_with_explorers(deck):
+        show_slide(deck, number)
+        assert not dead_controls(deck, deck.locator("section.present")), f"slide {number + 1}"
+        assert deck.evaluate("() => Reveal.getIndices().h") == number, "a key turned the slide"
+
+
+def test_the_pictures_of_a_deck_have_a_text(deck):
+    assert not untold(deck)
+
+
+def test_the_formulas_of_a_deck_are_typeset(deck):
+    assert not untypeset(deck)
+
+
+def test_a_deck_is_accessible(deck):
+    assert not violations(deck)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_slide_is_accessible_and_becomes_one_page_of_paper(visit, name):
+    """The print view shows all slides at once, to axe-core too."""
+    paper = visit(f"{name}.slides.html", PROJECTORS[0], "?view=print")
+    paper.wait_for_selector(".pdf-page")
+    slides = paper.evaluate("() => Reveal.getTotalSlides()")
+    assert paper.locator(".pdf-page").count() == slides
+    assert not violations(paper)
+    if name == NAMES[0]:
+        pdf = paper.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == slides
+
+
+def test_a_control_keeps_the_arrow_keys_until_escape(visit):
+    deck = visit("01_minus_log.slides.html", PROJECTORS[0])
+    number = slides_with_explorers(deck)[0]
+    show_slide(deck, number)
+    slider = deck.locator("section.present input[type=range]")
+    slider.focus()
+    before = slider.input_value()
+    deck.keyboard.press("ArrowRight")
+    assert slider.input_value() != before
+    assert deck.evaluate("() => Reveal.getIndices().h") == number
+    deck.keyboard.press("Escape")
+    assert not deck.evaluate("() => Reveal.isOverview()")
+    deck.keyboard.press("ArrowRight")
+    assert deck.evaluate("() => Reveal.getIndices().h") == number + 1
+
+
+def test_the_overview_shows_all_slides_and_goes_away(visit):
+    deck = visit("01_minus_log.slides.html", PROJECTORS[0])
+    deck.keyboard.press("o")
+    assert deck.evaluate("() => Reveal.isOverview()")
+    deck.keyboard.press("Escape")
+    assert not deck.evaluate("() => Reveal.isOverview()")
+
+
+def test_the_speakers_view_shows_notes_and_a_timer_and_follows(visit):
+    deck = visit("01_minus_log.slides.html", PROJECTORS[0])
+    with deck.context.expect_page() as opened:
+        deck.keyboard.press("s")
+    speaker = opened.value
+    notes = speaker.locator(".speaker-controls-notes .value")
+    notes.get_by_text("Two forecasters").wait_for()
+    assert re.search(r"00:00:\d\d", speaker.locator(".speaker-controls-time").inner_text())
+    shown = speaker.frame_locator("#current-slide iframe").locator("section.present h2")
+    deck.keyboard.press("ArrowRight")
+    shown.get_by_text("A price for being surprised").wait_for()
+
+
+# Files
+
+
+def test_every_file_is_small_enough_to_hand_on(site):
+    assert {path.name for path in site.iterdir()} == {
+        "index.html", *(f"{name}{end}" for name in NAMES for end in (".html", ".slides.html")),
+    }  # fmt: skip
+    large = {path.name: path.stat().st_size for path in site.iterdir()}
+    assert not {name: size for name, size in large.items() if size > MOST_BYTES}
+
+
+def test_every_link_leads_somewhere(site):
+    texts = {path.name: path.read_text(encoding="utf-8") for path in site.iterdir()}
+    places = {name: set(re.findall(r'\sid="([^"]+)"', text)) for name, text in texts.items()}
+    for name, text in texts.items():
+        text = re.sub(r"<script.*?</script>", "", text, flags=re.S)
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', text):
+            file, _, place = link.partition("#")
+            if re.match("https?:", link):
+                continue  # a source to read, for whoever has a network
+            assert (file or name) in texts, f"{name}: {link}"
+            assert not place or place in places[file or name], f"{name}: {link}"
+
+
+# What the tests look for
+
+
+def violations(page, rules=WCAG):
+    """What axe-core has against a page: (rule, where) for each."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
+          .then(({ violations }) => violations.map(v => [v.id, v.nodes.map(n => n.html)]))""",
+        rules,
+    )
+    return [(rule, [html[:200] for html in places[:3]]) for rule, places in found]
+
+
+def dead_controls(page, part):
+    """The controls in `part` that change neither the sentence nor the picture."""
+    dead = []
+    for explorer in part.locator(".explorer-published").all():
+        for control in explorer.locator(".explorer-control").all():
+            inputs = control.locator("input")
+            looks = set()
+            if inputs.first.get_attribute("type") == "range":
+                for key in ("Home", "End"):
+                    inputs.focus()
+                    page.keyboard.press(key)
+                    looks.add(look_of(explorer))
+            else:
+                for choice in inputs.all():
+                    choice.check()
+                    looks.add(look_of(explorer))
+            if len(looks) < 2:
+                dead.append(control.inner_text())
+    return dead
+
+
+def slides_with_explorers(deck):
+    return deck.evaluate(
+        """() => Reveal.getSlides().map((slide, number) => [slide, number])
+          .filter(([slide]) => slide.querySelector('.explorer-published'))
+          .map(([, number]) => number)"""
+    )
+
+
+def look_of(explorer):
+    return explorer.evaluate(
+        """e => { const said = e.querySelector('[aria-live=polite]').textContent;
+          const picture = e.querySelector('.explorer-picture');
+          if (picture.getAttribute('aria-label') !== said) throw Error('picture says other');
+          return said + picture.querySelector('svg').innerHTML; }"""
+    )
+
+
+def untold(page):
+    """Pictures without a text, or with one that says nothing."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('img, [role=img], .live')]
+          .filter(e => !e.closest('[role=img]') || e.matches('[role=img]'))
+          .filter(e => ((e.alt ?? e.getAttribute('aria-label')) || '').trim().length < 10)
+          .map(e => e.outerHTML.slice(0, 120))"""
+    )
+
+
+def untypeset(page):
+    """Formulas that the browser did not draw, or that are still TeX."""
+    return page.evaluate(
+        """async () => { await document.fonts.ready;
+          const all = [...document.querySelectorAll('math')];
+          const own = !all.length || document.fonts.check('20px Formulas');
+          const { innerText } = document.querySelector('main');
+          const text = innerText.match(/\\$\\$|\\\\(frac|hat|ln)\\b/g);
+          return [...(own ? [] : ['font']), ...(text ?? []),
+            ...all.filter(m => !m.getAttribute('alttext')).map(m => m.outerHTML)]; }"""
+    )
+
+
+def show_slide(deck, number):
+    deck.evaluate(
+        """number => { Reveal.slide(number);
+          while (Reveal.availableFragments().next) Reveal.nextFragment(); }""",
+        number,
+    )
+
+
+# Sizes are given as on a screen of 720 lines.
+MEASURE = """() => Reveal.getSlides().map((slide, number) => {
+  Reveal.slide(number);
+  while (Reveal.availableFragments().next) Reveal.nextFragment();
+  const lines = 720 / innerHeight, scale = Reveal.getScale() * lines;
+  const seen = [...slide.querySelectorAll('*')].filter(e =>
+    !e.closest('aside, svg, style, script') && e.checkVisibility());
+  const box = e => e.getBoundingClientRect();
+  const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+  const picture = e => {
+    const drawn = e.matches('.figure') ? e.querySelector('img') : e;
+    const ratio = parseFloat(getComputedStyle(e).getPropertyValue('--ratio'));
+    const natural = e.matches('.figure') ? Number(drawn.getAttribute('width')) : 900;
+    return Math.min(box(drawn).width, box(drawn).height * ratio) * lines / natural;
+  };
+  return {
+    number: number + 1, title: slide.textContent.trim().slice(0, 40),
+    bottom: Math.max(...seen.map(e => box(e).bottom * lines)),
+    right: Math.max(...seen.map(e => box(e).right * lines)),
+    smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math'))
+      .map(e => parseFloat(getComputedStyle(e).fontSize) * scale)),
+    pictures: [...slide.querySelectorAll('.figure, .explorer-picture')].map(picture),
+    cut: seen.filter(e => e.matches('pre') && e.scrollWidth > e.clientWidth + 1).length,
+  };
+})"""
+
+
+def faults_of(slide):
+    """What is wrong with one slide, each as a line."""
+    where = f"slide {slide['number']} ({slide['title']!r}): "
+    if slide["bottom"] > LOWEST:
+        yield where + f"runs down to line {slide['bottom']:.0f}"
+    if slide["right"] > 1270:
+        yield where + f"runs out to column {slide['right']:.0f}"
+    if slide["smallest"] < SMALLEST_TEXT - 0.1:
+        yield where + f"has text of {slide['smallest']:.1f} px"
+    if slide["cut"]:
+        yield where + "cuts off code"
+    for scale in slide["pictures"]:
+        if scale < 0.99:  # the type in a picture has 18 px at its natural size
+            yield where + f"shows a picture at {scale:.2f} of its size"
