@@ -118,10 +118,10 @@ def two_valleys() -> Explorer:
     def sentence(start, step):
         squared, crossed = (_trail(loss, start, step)[-1:] for loss in LOOKS)
         return (
-            f"Start w = {signed(start, '.1f')}, after {step} steps: squared error at w = "
-            f"{signed(squared[0], '.3f')} (loss {valley_loss('sse', squared)[0]:.3f}), "
-            f"cross-entropy at w = {signed(crossed[0], '.3f')} "
-            f"(loss {valley_loss('bce', crossed)[0]:.3f} nats)"
+            f"From w = {signed(start, '.1f')}, {step} steps: squared error w = "
+            f"{signed(squared[0], '.3f')}, loss {valley_loss('sse', squared)[0]:.3f}; "
+            f"cross-entropy w = {signed(crossed[0], '.3f')}, "
+            f"loss {valley_loss('bce', crossed)[0]:.3f} nats"
         )
 
     start = slider("Start w", VALLEY_STARTS, 5, form="{:.1f}")
@@ -188,9 +188,8 @@ def race() -> Explorer:
         squared = race_run("sse", start, rate_sse)[epoch]
         crossed = race_run("bce", start, rate_bce)[epoch]
         return (
-            f"Start w = {start[0]:g}, b = {start[1]:g}, epoch {epoch}: squared error "
-            f"(η = {rate_sse:g}) ŷ = {squared:.4f}, cross-entropy (η = {rate_bce:g}) "
-            f"ŷ = {crossed:.4f}"
+            f"From ({start[0]:g}, {start[1]:g}), epoch {epoch}: squared error (η {rate_sse:g}) "
+            f"ŷ = {squared:.4f}, cross-entropy (η {rate_bce:g}) ŷ = {crossed:.4f}"
         )
 
     return Explorer(
