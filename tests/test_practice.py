@@ -494,6 +494,14 @@ def test_writing_adds_what_is_missing_in_order_and_changes_nothing_twice():
     ]
     notebook.write(lesson, "01")
     assert json.dumps(lesson) == once
+    del lesson["cells"][3:5]
+    notebook.write(lesson, "01")
+    assert json.dumps(lesson) == once
+
+
+def test_writing_needs_a_place():
+    with pytest.raises(ValueError, match="no heading"):
+        notebook.write({"cells": []}, "01")
 
 
 def test_writing_mends_an_old_text_and_keeps_what_stands_between():

@@ -64,6 +64,21 @@ EXERCISES = [
             "asks for nats.",
         },
     ),
+    Number(
+        id="01-backwards",
+        kind="the way back",
+        question="Which probability x costs exactly 2 nats?",
+        hint="Turn −ln(x) = 2 round: what undoes ln?",
+        solution="np.exp(-2)",
+        why="−ln(x) = 2 means x = exp(−2) = 0.135.",
+        mistakes={
+            "np.exp(2)": "The minus got lost on the way: a probability cannot be above 1.",
+            "-np.log(2)": "A probability is not negative. Exp undoes ln; you took ln once more.",
+            "np.log(2)": "That is the price of one half, in nats. Here the price is given.",
+            "0.25": "That costs 2 bits: each halving is one bit, and a nat is more than a bit.",
+            "0.01": "That would be right for base 10.",
+        },
+    ),
     Choice(
         id="01-steps",
         kind="explain the plot",

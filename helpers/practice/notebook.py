@@ -69,12 +69,13 @@ def checked(cell: dict) -> str | None:
 
 
 def write(notebook: dict, number: str) -> None:
-    """Bring the exercises of lesson `number` up to date; new ones follow those before them."""
+    """Bring the exercises of lesson `number` up to date; a new one follows the one before it."""
     cells = notebook["cells"]
+    end = _heading(cells) + 1
     for count, exercise in enumerate(lessons().get(number, []), start=1):
         names = [checked(cell) for cell in cells]
         if exercise.id not in names:
-            cells[_end(cells) : _end(cells)] = [_text_cell(exercise), _code_cell(exercise)]
+            cells[end:end] = [_text_cell(exercise), _code_cell(exercise)]
             names = [checked(cell) for cell in cells]
         place = names.index(exercise.id)
         if not source(cells[place - 1]).startswith("### Exercise"):
@@ -83,15 +84,14 @@ def write(notebook: dict, number: str) -> None:
         cells[place - 1]["source"] = _lines(markdown(count, exercise))
         if source(cells[place]) != exercise.cell:
             cells[place] = _code_cell(exercise)
+        end = place + 1
 
 
-def _end(cells):
-    """The place after the last exercise, or after the heading of the exercises."""
-    places = [i for i, cell in enumerate(cells) if checked(cell) in exercises()]
-    headings = [i for i, cell in enumerate(cells) if HEADING in source(cell).splitlines()]
-    if not places + headings:
-        raise ValueError(f"the lesson has no heading '{HEADING}' to put an exercise under")
-    return (places or headings)[-1] + 1
+def _heading(cells):
+    for place, cell in enumerate(cells):
+        if HEADING in source(cell).splitlines():
+            return place
+    raise ValueError(f"the lesson has no heading '{HEADING}' to put exercises under")
 
 
 def _text_cell(exercise):
