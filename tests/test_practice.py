@@ -446,8 +446,13 @@ def test_progress_tells_what_was_answered_lesson_by_lesson():
     check("01-eighth", 1)
     check("01-unit", "b")
     check("01-unit", "a")
-    assert "lesson 01   ✗ ✓ ○ ○ ○" in repr(progress())
-    assert "1 of 5 exercises" in repr(progress())
+    assert "lesson 01   ✗ ✓ ○ ○" in repr(progress())
+    assert f"1 of {len(lessons()['01'])} exercises" in repr(progress())
+
+
+def test_published_progress_counts_nothing(monkeypatch):
+    monkeypatch.setattr(explorer, "PUBLISHING", True)
+    assert "running notebook" in repr(progress())
 
 
 # One source
