@@ -65,7 +65,7 @@ def draw_s_curve(ax: Axes, middle: float, steepness: float, low: float, high: fl
 
 
 def draw_log_bases(ax: Axes) -> list[Line2D]:
-    """Draw −log(x) to base 2, e and 10, each labelled at its own curve."""
+    """Draw −log(x) to base 2, e and 10; they run too close together to be labelled in place."""
     x = np.linspace(0.004, 1, 1000)
     looks = [
         (np.log2, "base 2 (bits)", VERMILION, DASHED),
@@ -74,8 +74,8 @@ def draw_log_bases(ax: Axes) -> list[Line2D]:
     ]
     curves = []
     for log, name, colour, style in looks:
-        curves += ax.plot(x, -log(x), color=colour, linestyle=style)
-        ax.annotate(name, (0.03, -log(0.03)), (14, 4), textcoords="offset points", color=colour)
+        curves += ax.plot(x, -log(x), color=colour, linestyle=style, label=name)
+    ax.legend(loc="upper right", fontsize=15, handlelength=3)
     ax.set(xlim=(0, 1.03), ylim=(-0.15, 8), xlabel="x", ylabel="−log(x)")
     return curves
 

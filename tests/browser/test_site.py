@@ -153,6 +153,10 @@ def test_a_deck_is_accessible(deck):
     assert not violations(deck)
 
 
+def test_what_is_said_to_a_choice_lies_over_the_whole_slide(deck):
+    assert not deck.evaluate(COVERED)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_slide_is_accessible_and_becomes_one_page_of_paper(visit, name):
     """The print view shows all slides at once, to axe-core too."""
@@ -228,6 +232,28 @@ def test_every_link_leads_somewhere(site):
 
 
 # What the tests look for
+
+
+# Opens each choice on each slide, all fragments shown: is anything over what is said, or cut off?
+COVERED = """() => {
+  const covered = [];
+  document.querySelectorAll(".slides > section").forEach((section, number) => {
+    const choices = [...section.querySelectorAll(".prediction details")];
+    if (!choices.length) return;
+    Reveal.slide(number);
+    section.querySelectorAll(".fragment").forEach((part) => part.classList.add("visible"));
+    for (const choice of choices) {
+      choice.open = true;
+      const said = choice.querySelector(":scope > :not(summary)");
+      const box = said.getBoundingClientRect();
+      for (const [x, y] of [[8, 8], [box.width / 2, box.height / 2], [8, box.height - 8]])
+        if (!choice.contains(document.elementFromPoint(box.left + x, box.top + y)))
+          covered.push(`slide ${number + 1}: ${said.textContent.slice(0, 40)}`);
+      choice.open = false;
+    }
+  });
+  return covered;
+}"""
 
 
 def violations(page, rules=WCAG):
