@@ -93,6 +93,12 @@ def test_solution_is_right_and_says_why(exercise):
     assert " ".join(repr(answer).split()) == to_plain(f"✓ Right. {exercise.why}")
 
 
+@each(NUMBERS)
+def test_why_names_the_very_numbers_of_the_solution(exercise):
+    for value in targets(exercise.solution):
+        assert re.search(rf"(?<![\d.−]){numeric.spoken(value)}", exercise.why)
+
+
 @each(ALL)
 def test_every_usual_mistake_is_known_by_its_cause(exercise):
     for mistake, feedback in exercise.mistakes.items():

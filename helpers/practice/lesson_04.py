@@ -29,7 +29,7 @@ EXERCISES = [
         hint="Adding to z multiplies the odds. Odds of 9 to 1 become 27 to 1.",
         solution="[3 / 4, 27 / 28]",
         why="The odds are three times as high: from 1 to 1 to 3 to 1, and from 9 to 1 to 27 to "
-        "1.",
+        "1. That is ŷ = 0.75 and ŷ = 0.964.",
         mistakes={
             "[1.5, 2.7]": "You multiplied the probabilities by 3; none can be above 1. It is the "
             "odds that are multiplied.",

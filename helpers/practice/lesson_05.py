@@ -9,8 +9,8 @@ EXERCISES = [
         question="The truth is y = 1 and z = −4. What are the two slopes dL/dz, of squared error "
         "and of cross-entropy? Use what you know of z = 4, y = 0. Give a list of two numbers.",
         hint="σ(−4) = 1 − σ(4). Turn label and z round together: what changes besides the sign?",
-        solution="[-0.01735, -0.98201]",
-        why="Only the sign changes. The minus says: raise z.",
+        solution="[losses.squared_error_with_logits_grad(1, -4), losses.sigmoid(-4) - 1]",
+        why="Only the sign changes: −0.01735 and −0.982. The minus says: raise z.",
         mistakes={
             "[0.01735, 0.98201]": "Those are the slopes for z = 4, y = 0. In which direction "
             "should z go now?",
