@@ -446,12 +446,14 @@ def test_a_published_exercise_lists_the_answers_it_knows(exercise, monkeypatch):
 
 def test_progress_tells_what_was_answered_lesson_by_lesson():
     untouched = repr(progress())
+    assert "no exercise yet" in untouched
     check("01-eighth", ...)
     check("01-eighth", None)
     assert repr(progress()) == untouched
     check("01-eighth", 1)
     check("01-unit", "b")
     check("01-unit", "a")
+    assert "lesson 00" not in repr(progress())
     assert "lesson 01   ✗ ✓ ○ ○" in repr(progress())
     assert f"1 of {len(lessons()['01'])} exercises" in repr(progress())
 

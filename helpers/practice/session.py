@@ -23,8 +23,13 @@ def progress() -> Text:
         return Text("In a running notebook, your answers are counted here.")
     lines = ["Answered since this kernel started (✓ right, ✗ tried, ○ not yet):"]
     for number, exercises in lessons().items():
-        marks = " ".join(MARKS[_right.get(exercise.id)] for exercise in exercises)
-        done = sum(_right.get(exercise.id, False) for exercise in exercises)
-        lines.append(f"  lesson {number}   {marks:12}   {done} of {len(exercises)} exercises")
+        names = [exercise.id for exercise in exercises]
+        if not _right.keys() & {*names}:
+            continue  # another lesson has a kernel of its own: here it is always empty
+        marks = " ".join(MARKS[_right.get(name)] for name in names)
+        done = sum(_right.get(name, False) for name in names)
+        lines.append(f"  lesson {number}   {marks}   {done} of {len(names)} exercises")
+    if len(lines) == 1:
+        lines.append("  no exercise yet")
     lines.append(f"  predictions made: {len(_chosen)}")
     return Text("\n".join(lines))
