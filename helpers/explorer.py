@@ -5,24 +5,25 @@ once, and `update(**values)` moves them. A move restores a saved background, dra
 artists that move and sends one picture together with its sentence, so the two never disagree
 on screen. Redrawing the whole figure instead takes several times as long (tests/benchmarks).
 
-The live view is an anywidget because plain ipywidgets offers neither an alt text nor a region
-that assistive technology can follow: its HTML widget replaces the region at every change, and
-a region that is replaced is not announced. It also lets picture and sentence arrive together.
+The way from browser to kernel and back takes longer than the drawing. So while a control has the
+learner's attention and the kernel nothing else to do, the states one step away are drawn too and
+sent ahead: the browser then shows the next step within the frame of the key press.
 """
 
+import asyncio
 import io
 import logging
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 
-import anywidget
 import ipywidgets as widgets
-import traitlets
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers import published
+from helpers.screen import Screen
 
 log = logging.getLogger(__name__)
 
@@ -30,70 +31,8 @@ log = logging.getLogger(__name__)
 PUBLISHING = False
 
 _CONTROL_WIDTH = "46em"
-
-
-class _Screen(anywidget.AnyWidget):
-    """The picture and, under it, the sentence as its text."""
-
-    _esm = """
-    function render({ model, el }) {
-      const picture = document.createElement("img");
-      const sentence = document.createElement("p");
-      sentence.setAttribute("aria-live", "polite");
-      el.classList.add("explorer-screen");
-      el.append(sentence, picture);
-      // ipywidgets names no slider for assistive technology, and tells a place in a list
-      // (58) where a learner needs the value (0.500). It rewrites both at every move.
-      const name = () => {
-        const box = el.closest(".explorer") ?? el;
-        for (const slider of box.querySelectorAll(".widget-slider")) {
-          const handle = slider.querySelector("[role=slider]");
-          handle.setAttribute("aria-label", slider.querySelector("label").textContent);
-          handle.setAttribute("aria-valuetext",
-            slider.querySelector(".widget-readout").textContent);
-        }
-        for (const group of box.querySelectorAll(".widget-toggle-buttons")) {
-          group.setAttribute("role", "group");
-          group.setAttribute("aria-label", group.querySelector("label").textContent);
-          for (const button of group.querySelectorAll("button"))
-            button.setAttribute("aria-pressed", button.classList.contains("mod-active"));
-        }
-      };
-      const show = () => {
-        name();
-        const old = picture.src;
-        picture.src = URL.createObjectURL(
-          new Blob([model.get("picture")], { type: "image/png" }));
-        if (old) URL.revokeObjectURL(old);
-        sentence.textContent = picture.alt = model.get("sentence");
-        sentence.classList.toggle("explorer-failed", model.get("failed"));
-      };
-      [picture.width, picture.height] = model.get("size");
-      model.on("change", show);
-      show();
-      // The controls beside it are put in place a little later than this view.
-      new IntersectionObserver(name).observe(el);
-    }
-    export default { render };
-    """
-    _css = """
-    .explorer .widget-toggle-buttons { display: flex; align-items: center; width: auto; }
-    .explorer .widget-label { font-size: 15px; overflow: visible; text-align: left; }
-    .explorer .widget-readout { font-size: 15px; min-width: 4.5em; }
-    .explorer .jupyter-button { font-size: 15px; padding: 0 12px; }
-    .explorer .jupyter-button.mod-active { background: #0072b2; color: white; }
-    .explorer .jupyter-button:focus-visible, .explorer .noUi-handle:focus-visible {
-      outline: 3px solid #d55e00; outline-offset: 2px; }
-    .explorer-screen p { margin: 4px 2px 6px; min-height: 1.5em; line-height: 1.5;
-      font-size: 16px; font-variant-numeric: tabular-nums; }
-    .explorer-screen .explorer-failed { color: #a40000; font-weight: 600; }
-    .explorer-screen img { display: block; max-width: 100%; height: auto; }
-    """
-
-    picture = traitlets.Bytes().tag(sync=True)
-    sentence = traitlets.Unicode().tag(sync=True)
-    failed = traitlets.Bool(False).tag(sync=True)
-    size = traitlets.List([0, 0]).tag(sync=True)
+_PAUSE = 0.02  # seconds for a further move to arrive before the kernel looks ahead
+_SLOW = 0.2  # seconds; a figure that takes longer is not drawn without being asked for
 
 
 class Explorer:
@@ -141,7 +80,10 @@ class Explorer:
         self._moving: list[Artist] = []
         self._background = None
         width, height = self._canvas.get_width_height()
-        self._screen = _Screen(size=[width, height])
+        self._screen = Screen(size=[width, height], controls=[*controls.values()])
+        self._screen.on_msg(lambda *_: self._look_ahead())
+        self._ahead: asyncio.TimerHandle | None = None
+        self._sent: set[str] = set()  # places whose state the page already has
         self._show(**self.values)  # a broken definition fails here, where its author sees it
         for control in controls.values():
             control.observe(self._on_move, names="value")
@@ -212,11 +154,12 @@ class Explorer:
         return png.getvalue()
 
     def _show(self, **values) -> None:
+        started = time.perf_counter()
         picture, sentence = self.draw(**values)
-        with self._screen.hold_sync():  # one message, so that both change in one frame
-            self._screen.picture = picture
-            self._screen.sentence = sentence
-            self._screen.failed = False
+        self._quick = time.perf_counter() - started < _SLOW
+        place = self._place()
+        self._sent.add(str(place))
+        self._screen.show(place=place, picture=picture, sentence=sentence, failed=False)
 
     def _on_move(self, _change) -> None:
         """Show the newest state.
@@ -229,12 +172,56 @@ class Explorer:
         except Exception as error:  # ipywidgets would only log it: the slider would seem dead
             log.exception("the explorer could not show %s", self.values)
             reason = " ".join(str(error).split())  # on one line, whatever raised it
-            with self._screen.hold_sync():
-                self._screen.failed = True
-                self._screen.sentence = (
-                    f"This picture could not be drawn – {type(error).__name__}: {reason}. "
-                    "Move the control back, or run the cell again."
-                )
+            told = (
+                f"This picture could not be drawn – {type(error).__name__}: {reason}. "
+                "Move the control back, or run the cell again."
+            )
+            self._screen.show(place=self._place(), sentence=told, failed=True)
+        else:
+            self._look_ahead()
+
+    def _place(self) -> list:
+        """Where the controls stand, as the page knows it: place in a list, else value."""
+        return [getattr(control, "index", control.value) for control in self.controls.values()]
+
+    def _look_ahead(self) -> None:
+        """Draw the states one step away as soon as the kernel has nothing else to do."""
+        if self._ahead:
+            self._ahead.cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return  # no kernel, so no page either
+        if self._quick:
+            self._ahead = loop.call_later(_PAUSE, self._send_next, loop, self._one_step_away())
+
+    def _one_step_away(self) -> Iterator[tuple[list, dict]]:
+        here, values = self._place(), self.values
+        for n, (name, control) in enumerate(self.controls.items()):
+            if not hasattr(control, "index"):
+                continue
+            steps = (control.index + 1, control.index - 1)
+            if isinstance(control, widgets.ToggleButtons):  # every button is one press away
+                steps = range(len(control.options))
+            for index in steps:
+                if 0 <= index < len(control.options) and index != control.index:
+                    option = control.options[index]
+                    value = option[1] if isinstance(option, tuple) else option
+                    yield [*here[:n], index, *here[n + 1 :]], values | {name: value}
+
+    def _send_next(self, loop, states: Iterator[tuple[list, dict]]) -> None:
+        """Send one state, then let the kernel see to its other work before the next one."""
+        for place, values in states:
+            if str(place) in self._sent:
+                continue
+            try:
+                self._screen.send_ahead(place, *self.draw(**values))
+            except Exception:
+                log.debug("could not look ahead to %s", values, exc_info=True)
+                continue  # the move itself will say so, if it is ever made
+            self._sent.add(str(place))
+            self._ahead = loop.call_later(0, self._send_next, loop, states)
+            return
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The live view where a kernel runs, else the picture and its sentence."""

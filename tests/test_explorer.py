@@ -124,7 +124,7 @@ def test_picture_and_sentence_travel_in_one_message(monkeypatch):
         lambda screen, key=None: sent.append({key} if isinstance(key, str) else set(key or ())),
     )
     explorer.controls["x"].value = 3
-    assert [message for message in sent if message] == [{"picture", "sentence"}]
+    assert [message for message in sent if message] == [{"place", "picture", "sentence"}]
 
 
 def test_the_stored_output_holds_widget_picture_and_sentence():
@@ -223,7 +223,7 @@ def test_a_message_about_an_error_travels_at_once_and_says_what_to_do(monkeypatc
         type(explorer._screen), "send_state", lambda screen, key=None: sent.append(set(key))
     )
     explorer.controls["x"].value = 4
-    assert [message for message in sent if message] == [{"failed", "sentence"}]
+    assert [message for message in sent if message] == [{"place", "failed", "sentence"}]
     assert explorer.sentence.endswith("Move the control back, or run the cell again.")
 
 

@@ -27,7 +27,7 @@ TOP_LEVEL = {
 
 # A helper imports from the floors below its own only.
 FLOORS = [
-    {"inputs", "published"},
+    {"inputs", "published", "screen"},
     {"losses"},
     {"training", "figures"},
     {"explorer"},
@@ -202,7 +202,7 @@ def test_a_helper_uses_what_a_learner_has(path):
 
 def test_only_what_a_learner_moves_or_presses_touches_widgets():
     users = {part(path) for path in HELPERS if packages_used(path) & {"ipywidgets", "anywidget"}}
-    assert users <= {"explorer", "practice"}
+    assert users <= {"explorer", "screen", "practice"}
 
 
 def test_every_folder_of_helpers_is_installed():

@@ -96,7 +96,7 @@ MOVE = """([n, key]) => new Promise(resolve => {
   const look = async () => {
     const now = shown();
     if (!now || now.src === before || !now.complete) return requestAnimationFrame(look);
-    await now.decode();
+    try { await now.decode(); } catch { return requestAnimationFrame(look); } // replaced meanwhile
     requestAnimationFrame(() => resolve(performance.now() - start));
   };
   const start = performance.now();
