@@ -2,6 +2,7 @@
 catalogue must keep: the quick picture of a move is the picture that a full redraw would give.
 """
 
+import asyncio
 import io
 import logging
 
@@ -303,3 +304,61 @@ def test_every_control_has_a_label_and_a_caption_for_each_value(explorer):
 @pytest.mark.usefixtures("explorer")
 def test_no_figure_is_left_to_pyplot():
     assert plt.get_fignums() == []
+
+
+def sent_ahead(explorer, monkeypatch, seconds=0.5):
+    """What the page gets when a learner's attention is on `explorer` and the kernel has time."""
+    sent = []
+    monkeypatch.setattr(
+        type(explorer._screen),
+        "send_ahead",
+        lambda screen, place, picture, sentence: sent.append((place, picture, sentence)),
+    )
+
+    async def attention():
+        explorer._screen._handle_custom_msg({"look": "ahead"}, [])
+        await asyncio.sleep(seconds)
+
+    asyncio.run(attention())
+    return sent
+
+
+def test_the_states_one_step_away_are_sent_ahead_once(monkeypatch):
+    height = switch("Height", {"high": True, "low": False}, False)
+    explorer = small(x=slider("Place", range(11), 2, form="{:d}"), high=height)
+    explorer.controls["x"].value = 3
+    shown = explorer.image, explorer.sentence, explorer.values
+    sent = sent_ahead(explorer, monkeypatch)
+    # x = 2, where it started, is on the page already.
+    assert [(place, sentence) for place, _, sentence in sent] == [
+        ([4, 1], "x = 4, low"),
+        ([3, 0], "x = 3, high"),
+    ]
+    assert sent[0][1] == explorer.draw(x=4, high=False)[0]
+    assert (explorer.image, explorer.sentence, explorer.values) == shown
+    assert sent_ahead(explorer, monkeypatch) == []
+
+
+def test_what_is_shown_is_right_after_a_look_ahead(monkeypatch):
+    explorer = small()
+    sent_ahead(explorer, monkeypatch)
+    explorer.controls["x"].value = 7
+    assert explorer.sentence == "x = 7, low"
+    assert np.array_equal(pixels(explorer.image), plainly_redrawn(explorer))
+
+
+def test_a_slow_figure_is_drawn_only_when_asked(monkeypatch):
+    explorer = small()
+    monkeypatch.setattr("helpers.explorer._SLOW", 0)
+    explorer.controls["x"].value = 5
+    assert sent_ahead(explorer, monkeypatch) == []
+
+
+def test_a_state_that_cannot_be_drawn_is_told_at_the_move_and_not_before(monkeypatch, caplog):
+    explorer = failing("update", ValueError("no such place"))
+    explorer.controls["x"].value = 3
+    sent = sent_ahead(explorer, monkeypatch)
+    assert sent == []  # x = 2 is on the page already, x = 4 raises
+    assert not explorer._screen.failed
+    explorer.controls["x"].value = 4
+    assert explorer._screen.failed

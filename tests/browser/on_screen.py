@@ -116,6 +116,20 @@ class OnScreen:
             }"""
         )
 
+    def shows_within_a_frame(self, key) -> bool:
+        """Whether an unhurried press of `key` shows its state before any answer could arrive."""
+        self.page.wait_for_timeout(600)  # what the kernel sends ahead arrives
+        return self.box.evaluate(
+            """(box, key) => new Promise(resolve => {
+              const picture = box.querySelector('img'), before = picture.src;
+              const handle = [...box.querySelectorAll('[role=slider]')].at(-1);
+              handle.focus();
+              handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+              requestAnimationFrame(() => resolve(picture.src !== before));
+            })""",
+            key,
+        )
+
     def told(self) -> dict:
         """All of a state but its pixels."""
         return self.box.evaluate(

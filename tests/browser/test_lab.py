@@ -182,3 +182,9 @@ def test_an_update_that_raises_says_so_and_the_next_move_recovers(struggling):
     state = on_screen.wait_for(lambda now: now["sentence"].startswith("n = 3"))
     assert not state.failed
     assert state.sentence.startswith("n = 3")
+
+
+def test_the_next_step_is_there_before_the_kernel_is_asked(visit, run_lesson):
+    """States one step away are sent ahead: one of a few unhurried steps shows within a frame."""
+    run_lesson(visit.entry.lesson)
+    assert any(visit.on_screen.shows_within_a_frame(key) for key in 4 * ["ArrowLeft", "ArrowRight"])
