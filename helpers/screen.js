@@ -28,7 +28,7 @@ async function render({ model, el }) {
     image.src = url; // decoded before it is wanted
     known.set(String(at), { url, text, failed, bytes, image });
     const surplus = old ?? (known.size > MOST_KEPT && takeOldest());
-    if (surplus) URL.revokeObjectURL(surplus.url);
+    if (surplus && surplus.url !== picture.src) URL.revokeObjectURL(surplus.url);
   };
   const takeOldest = () => {
     const [at, oldest] = known.entries().next().value;
@@ -39,7 +39,7 @@ async function render({ model, el }) {
   const show = () => {
     const state = known.get(place());
     if (state) {
-      picture.src = state.url;
+      if (picture.src !== state.url) picture.src = state.url; // the same again would load again
       picture.alt = state.text;
       if (sentence.textContent !== state.text) sentence.textContent = state.text;
       sentence.classList.toggle("explorer-failed", state.failed);
