@@ -81,7 +81,8 @@ class Explorer:
         self._background = None
         width, height = self._canvas.get_width_height()
         self._screen = Screen(size=[width, height], controls=[*controls.values()])
-        self._screen.on_msg(lambda *_: self._look_ahead())
+        self._screen.on_msg(self._on_attention)
+        self._watched = False
         self._ahead: asyncio.TimerHandle | None = None
         self._sent: set[str] = set()  # places whose state the page already has
         self._show(**self.values)  # a broken definition fails here, where its author sees it
@@ -180,6 +181,11 @@ class Explorer:
         else:
             self._look_ahead()
 
+    def _on_attention(self, *_message) -> None:
+        """A learner points at a control, or reached one by keyboard."""
+        self._watched = True
+        self._look_ahead()
+
     def _place(self) -> list:
         """Where the controls stand, as the page knows it: place in a list, else value."""
         return [getattr(control, "index", control.value) for control in self.controls.values()]
@@ -192,7 +198,7 @@ class Explorer:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return  # no kernel, so no page either
-        if self._quick:
+        if self._watched and self._quick:
             self._ahead = loop.call_later(_PAUSE, self._send_next, loop, self._one_step_away())
 
     def _one_step_away(self) -> Iterator[tuple[list, dict]]:
@@ -216,6 +222,7 @@ class Explorer:
                 continue
             try:
                 self._screen.send_ahead(place, *self.draw(**values))
+                self._update(**self.values)  # the figure stays at what is shown
             except Exception:
                 log.debug("could not look ahead to %s", values, exc_info=True)
                 continue  # the move itself will say so, if it is ever made

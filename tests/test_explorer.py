@@ -334,6 +334,7 @@ def test_the_states_one_step_away_are_sent_ahead_once(monkeypatch):
         ([4, 1], "x = 4, low"),
         ([3, 0], "x = 3, high"),
     ]
+    assert np.array_equal(pixels(explorer.image), redrawn(explorer))  # artists stay, too
     assert sent[0][1] == explorer.draw(x=4, high=False)[0]
     assert (explorer.image, explorer.sentence, explorer.values) == shown
     assert sent_ahead(explorer, monkeypatch) == []
@@ -345,6 +346,17 @@ def test_what_is_shown_is_right_after_a_look_ahead(monkeypatch):
     explorer.controls["x"].value = 7
     assert explorer.sentence == "x = 7, low"
     assert np.array_equal(pixels(explorer.image), plainly_redrawn(explorer))
+
+
+def test_without_a_page_nothing_is_drawn_ahead():
+    explorer = small()
+
+    async def move():
+        explorer.controls["x"].value = 3
+        await asyncio.sleep(0.2)
+
+    asyncio.run(move())
+    assert len(explorer._sent) == 2  # where it started and where it went
 
 
 def test_a_slow_figure_is_drawn_only_when_asked(monkeypatch):
