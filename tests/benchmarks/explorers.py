@@ -19,8 +19,8 @@ found a new picture, loaded and decoded: then it has been painted. A frame lasts
 way waits for two. Medians of ROUNDS moves, each of one step to a state that was not shown before,
 with PAUSE_MS between two moves of a session.
 Steps are unhurried, so the states that the kernel sends ahead have arrived; a first step or a key
-held down waits for the kernel. Goal: ours is at least 6 times as fast as `anew`. Run it on a machine
-that does nothing else.
+held down waits for the kernel. Goal: ours is at least 6 times as fast as `anew`. Run it where
+nothing else runs.
 """
 
 import os

@@ -1,7 +1,7 @@
 """One JupyterLab over a copy of the lessons, and one page of an installed Chromium or Chrome.
 
-Server and browser last for this folder's tests only: Playwright keeps an event loop running,
-beside which other tests could not start one of their own.
+These tests run last: Playwright keeps an event loop running, beside which other tests could not
+start one of their own.
 """
 
 import os
@@ -15,6 +15,12 @@ from playwright.sync_api import sync_playwright
 LESSONS = Path(__file__).parents[2] / "notebooks"
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
 PROJECTOR = {"width": 1280, "height": 720}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.fixture(scope="package")
