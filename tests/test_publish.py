@@ -8,10 +8,12 @@ import os
 import platform
 import re
 import threading
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
 
 from helpers.publish import cli, deck, lesson, mathematics, page, policy, render
@@ -252,6 +254,13 @@ def test_the_font_holds_what_the_formulas_need_and_no_formula_needs_none():
     small = mathematics.font_for(mathematics.to_mathml("x"))
     assert small.startswith("data:font/woff;base64,")
     assert len(small) < 40_000
+
+
+def test_the_font_does_not_tell_when_it_was_written():
+    data = mathematics.font_for(mathematics.to_mathml("x")).partition(",")[2]
+    font = TTFont(io.BytesIO(base64.b64decode(data)))
+    whole = TTFont(metadata.distribution("ziamath").locate_file(mathematics.FONT))
+    assert font["head"].modified == whole["head"].modified
 
 
 def test_a_policy_runs_the_documents_own_scripts_alone():

@@ -65,7 +65,7 @@ def font_for(markup: str) -> str:
         return ""
     text = html.unescape(re.sub(r"<[^>]*>", " ", " ".join(formulas)))
     text += "".join(map(_slanted, text))
-    font = TTFont(metadata.distribution("ziamath").locate_file(FONT))
+    font = TTFont(metadata.distribution("ziamath").locate_file(FONT), recalcTimestamp=False)
     options = Options(layout_features=["*"], hinting=False, name_IDs=[])
     subsetter = Subsetter(options)
     subsetter.populate(text=text)
