@@ -206,14 +206,13 @@ class Explorer:
         for n, (name, control) in enumerate(self.controls.items()):
             if not hasattr(control, "index"):
                 continue
+            pairs = _captions_and_values(control)
             steps = (control.index + 1, control.index - 1)
             if isinstance(control, widgets.ToggleButtons):  # every button is one press away
-                steps = range(len(control.options))
+                steps = range(len(pairs))
             for index in steps:
-                if 0 <= index < len(control.options) and index != control.index:
-                    option = control.options[index]
-                    value = option[1] if isinstance(option, tuple) else option
-                    yield [*here[:n], index, *here[n + 1 :]], values | {name: value}
+                if 0 <= index < len(pairs) and index != control.index:
+                    yield [*here[:n], index, *here[n + 1 :]], values | {name: pairs[index][1]}
 
     def _send_next(self, loop, states: Iterator[tuple[list, dict]]) -> None:
         """Send one state, then let the kernel see to its other work before the next one."""
@@ -267,13 +266,18 @@ def switch(label: str, options: dict[str, object], value: object):
     )
 
 
+def _captions_and_values(control) -> list[tuple[str, object]]:
+    """Return the options of a list-like control, which may come without captions."""
+    return [o if isinstance(o, tuple) else (str(o), o) for o in control.options]
+
+
 def _choice(name: str, control: widgets.ValueWidget) -> published.Choice:
     """Return what a published page needs to know of a control."""
     label = control.description or name
     if isinstance(control, widgets.Checkbox):
         captions, values, kind = ["no", "yes"], [False, True], "buttons"
     elif hasattr(control, "options"):
-        pairs = [o if isinstance(o, tuple) else (str(o), o) for o in control.options]
+        pairs = _captions_and_values(control)
         captions, values = [caption for caption, _ in pairs], [value for _, value in pairs]
         kind = "range" if isinstance(control, widgets.SelectionSlider) else "buttons"
     elif hasattr(control, "readout_format"):
