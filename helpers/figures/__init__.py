@@ -1,0 +1,54 @@
+"""Draw the pictures of the lessons on axes that are given; return the artists.
+
+Each module holds the pictures of one topic, as the modules of `helpers.explorers` do.
+"""
+
+from helpers.figures.batches import (
+    draw_accuracy_step,
+    draw_base_rate,
+    draw_label_cases,
+    draw_label_one,
+)
+from helpers.figures.learning import draw_epochs_needed
+from helpers.figures.look import (
+    BLACK,
+    BLUE,
+    DASHED,
+    GREEN,
+    GREY,
+    SOLID,
+    VERMILION,
+    new_figure,
+)
+from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
+from helpers.figures.penalty import (
+    draw_line_through_numbers,
+    draw_log_bases,
+    draw_minus_log,
+    draw_s_curve,
+    draw_s_curve_through_labels,
+)
+
+__all__ = [
+    "BLACK",
+    "BLUE",
+    "DASHED",
+    "GREEN",
+    "GREY",
+    "SOLID",
+    "VERMILION",
+    "draw_accuracy_step",
+    "draw_base_rate",
+    "draw_epochs_needed",
+    "draw_label_cases",
+    "draw_label_one",
+    "draw_line_through_numbers",
+    "draw_log_bases",
+    "draw_minus_log",
+    "draw_s_curve",
+    "draw_s_curve_through_labels",
+    "draw_sigmoid_points",
+    "draw_sigmoid_twice",
+    "draw_softplus",
+    "new_figure",
+]
