@@ -119,7 +119,7 @@ def test_gradients_are_right_to_the_last_places_for_hard_labels():
     assert worst(binary_cross_entropy_grad, HARD, PROBABILITIES) <= 2
     assert worst(binary_cross_entropy_with_logits_grad, HARD, LOGITS) <= 2
     assert worst(squared_error_grad, HARD, PROBABILITIES) <= 0.5
-    assert worst(squared_error_with_logits_grad, HARD, LOGITS) <= 4.5
+    assert worst(squared_error_with_logits_grad, HARD, LOGITS) <= 2
 
 
 def test_gradients_are_right_to_the_last_places_of_the_label_for_soft_labels():
