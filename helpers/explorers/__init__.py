@@ -8,12 +8,14 @@ from helpers.explorers.batches import batch_losses, label_cases
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
+from helpers.explorers.precision import naive_and_stable
 
 __all__ = [
     "batch_losses",
     "gradients",
     "label_cases",
     "minus_log",
+    "naive_and_stable",
     "race",
     "s_curve",
     "sigmoid_pairing",

@@ -28,6 +28,7 @@ from helpers.figures.penalty import (
     draw_s_curve,
     draw_s_curve_through_labels,
 )
+from helpers.figures.precision import draw_loss_ways
 
 __all__ = [
     "BLACK",
@@ -44,6 +45,7 @@ __all__ = [
     "draw_label_one",
     "draw_line_through_numbers",
     "draw_log_bases",
+    "draw_loss_ways",
     "draw_minus_log",
     "draw_s_curve",
     "draw_s_curve_through_labels",

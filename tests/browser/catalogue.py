@@ -90,6 +90,14 @@ def race(w, b, rate_squared, rate_crossed, epochs):
     return told
 
 
+def naive_and_stable(z, y, bits):
+    kind = {16: np.float16, 32: np.float32, 64: np.float64}[int(bits)]
+    clipped = np.clip(kind(losses.sigmoid(z)), kind(1e-7), kind(1 - 1e-7))
+    loss = losses.binary_cross_entropy_with_logits(y, z)
+    slope = losses.binary_cross_entropy_with_logits_grad(y, z)
+    return y, z, losses.binary_cross_entropy(y, clipped), loss, slope
+
+
 EXPLORERS = [
     Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
     Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
@@ -128,5 +136,11 @@ EXPLORERS = [
             ("Epoch", f"{RIGHT} {RIGHT}"),
         ],
         race,
+    ),
+    Entry(
+        "09_numerical_stability",
+        "naive_and_stable",
+        [("Logit z", f"{RIGHT} {RIGHT}"), ("Label", "y = 1"), ("Type", "float32")],
+        naive_and_stable,
     ),
 ]

@@ -1,0 +1,119 @@
+"""Exercises of lesson 09, numerical stability."""
+
+from helpers.practice.exercise import Choice, Function, Number
+
+EXERCISES = [
+    Number(
+        id="09-another-type",
+        kind="warm-up",
+        question="The type bfloat16, made for training networks, keeps 8 binary digits. From which "
+        "z on is σ(z) exactly 1? Give the rule's value, with three decimals.",
+        hint="A float32 keeps 24 binary digits, and its σ(z) is 1 from 24 ln 2 on.",
+        solution="8 * np.log(2)",
+        why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
+        "ordinary prediction.",
+        mistakes={
+            "16 * np.log(2)": "16 bits is what the whole number takes. Which of them are digits?",
+            "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
+            "8 * np.log10(2)": "That is the logarithm to base 10. σ is made with e, so take ln.",
+            "7 * np.log(2)": "You counted one digit too few: take all that are kept.",
+            "256": "That is 2⁸. Which z makes e⁻ᶻ as small as one part in so many?",
+        },
+    ),
+    Number(
+        id="09-ceiling",
+        kind="whose ceiling?",
+        question="A metric clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
+        "loss, in nats, that it can report for y = 1?",
+        hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
+        solution="10 * np.log(2)",
+        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged the "
+        "same as one in a thousand.",
+        mistakes={
+            "10": "That is in bits, with base 2. Nats are asked for: np.log.",
+            "-10 * np.log(2)": "The minus in front is lost: a loss is never negative.",
+            "10 * np.log10(2)": "That is the logarithm to base 10. “ln” is np.log.",
+            "2**-10": "That is the clipped ŷ itself. What does it cost?",
+            "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
+        },
+    ),
+    Choice(
+        id="09-two-ends",
+        kind="explain the plot",
+        question="In the picture for y = 0, the naive curve ends at z = 36.7 on one side and only "
+        "at −709.8 on the other. Why is the right end so much nearer?",
+        choices=[
+            "On the right eᶻ overflows, and that happens first.",
+            "The loss is larger on the right, and large numbers have fewer digits.",
+            "On the right 1 − ŷ is rounded to 0; on the left ŷ stays a tiny number until e⁻ᶻ "
+            "overflows.",
+            "The clip starts at 16.118 and pulls the curve down.",
+        ],
+        hint="Which number goes into the logarithm on the right? How close to 1 can a float64 "
+        "come?",
+        solution='"c"',
+        why="Near 1 the floats are 1e-16 apart, near 0 they are dense: 1 − ŷ is gone at 53 ln 2, ŷ "
+        "only when 1 + e⁻ᶻ is infinite.",
+        mistakes={
+            '"a"': "Overflow needs z near 710. Which side of the curve ends there?",
+            '"b"': "36.7 is a small number for a loss. Look at what goes *into* the logarithm.",
+            '"d"': "The naive formula has no clip. Look at the number inside its logarithm.",
+        },
+    ),
+    Choice(
+        id="09-calm-log",
+        kind="find the flaw",
+        question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "
+        "and the formula, in float64. There is no nan. Example 17 has had a loss of 16.118 since "
+        "the first epoch. What do you do?",
+        choices=[
+            "Nothing: a loss of 16.118 is finite, so training is healthy.",
+            "Drop the sigmoid at the end and compute the loss from the logit.",
+            "Use a smaller ε, such as 1e-12.",
+            "Raise the learning rate until example 17 moves.",
+        ],
+        hint="What is 16.118, and what is the slope there?",
+        solution='"b"',
+        why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
+        "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
+        mistakes={
+            '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
+            '"c"': "That moves the cliff further out and leaves it a cliff. Where does a slope "
+            "come from at z = 50?",
+            '"d"': "The step is η times the slope. What is the slope under a clip?",
+        },
+    ),
+    Function(
+        id="09-stable-loss",
+        kind="write code",
+        question="From memory: write `stable_loss(y, z)`, the loss of label y and logit z, for any "
+        "z from −1000 to 1000. Use `np.maximum`, `np.log1p`, `np.exp` and `np.abs`.",
+        hint="Three terms: what the logit costs if the label were 0, the part that the label takes "
+        "off, and a small rest whose exponent is never positive.",
+        solution="def stable_loss(y, z):\n"
+        "    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))",
+        why="Three terms, none of which can overflow; a confident mistake costs |z|.",
+        cases=["0, 30.0", "1, -1000.0", "0, 1000.0", "1, 2.0", "0, -1000.0"],
+        expected="losses.binary_cross_entropy_with_logits",
+        mistakes={
+            "np.errstate(all='ignore')(lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) "
+            "+ (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)))))": "That forms ŷ first, and its digits "
+            "are lost: look at y = 0, z = 30, and at z = 1000. Start from the logit.",
+            "np.errstate(all='ignore')(lambda y, z: y * np.log1p(np.exp(-z)) "
+            "+ (1 - y) * np.log1p(np.exp(z)))": "That is step 2: right in the middle, but e¹⁰⁰⁰ "
+            "overflows. Take the large part out.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
+            "positive. Which sign of z did you not think of?",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(np.abs(z))))": "The sign of the exponent is turned round: exp(|z|) "
+            "grows without bound.",
+            "lambda y, z: np.maximum(z, 0) + z * y + np.log1p(np.exp(-np.abs(z)))": "For y = 1 "
+            "the label must take z *off*: check the sign of z · y.",
+            "lambda y, z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))": "The label does "
+            "nothing in your formula: that is the loss for y = 0.",
+            "lambda y, z: -np.log(np.clip(losses.sigmoid(z if y else -z), 1e-7, 1))": "That is "
+            "a clip: every confident mistake costs 16.118, and nobody learns from it.",
+        },
+    ),
+]
