@@ -5,6 +5,7 @@ Each function draws everything that stands still, makes the artists that move, a
 """
 
 from helpers.explorers.batches import batch_losses, label_cases
+from helpers.explorers.bugs import bug_curves
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
@@ -12,6 +13,7 @@ from helpers.explorers.precision import naive_and_stable
 
 __all__ = [
     "batch_losses",
+    "bug_curves",
     "gradients",
     "label_cases",
     "minus_log",

@@ -98,6 +98,25 @@ def naive_and_stable(z, y, bits):
     return y, z, losses.binary_cross_entropy(y, clipped), loss, slope
 
 
+def bug_curves(bug, epoch):
+    rng = np.random.default_rng(52)
+    x = rng.normal(size=240)
+    y = (rng.random(240) < losses.sigmoid(3 * x)).astype(int)
+
+    def trained(labels, sign):
+        w = b = 0.0
+        for _ in range(int(epoch)):
+            slope = sign * losses.binary_cross_entropy_with_logits_grad(labels, w * x[:40] + b)
+            w, b = w - np.mean(slope * x[:40]), b - np.mean(slope)
+        told = sign * losses.binary_cross_entropy(labels, losses.sigmoid(w * x[:40] + b))
+        return told, losses.binary_cross_entropy(y[40:], losses.sigmoid(w * x[40:] + b))
+
+    # Bug 1 swaps the branches, bug 2 has lost the minus.
+    wrong = {1: trained(1 - y[:40], 1), 2: trained(y[:40], -1)}[bug]
+    right = trained(y[:40], 1)
+    return bug, epoch, wrong[0], right[0], wrong[1], right[1]
+
+
 EXPLORERS = [
     Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
     Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
@@ -143,4 +162,5 @@ EXPLORERS = [
         [("Logit z", f"{RIGHT} {RIGHT}"), ("Label", "y = 1"), ("Type", "float32")],
         naive_and_stable,
     ),
+    Entry("11_find_the_bug", "bug_curves", [("Bug", "2"), ("Epoch", f"{LEFT} {LEFT}")], bug_curves),
 ]

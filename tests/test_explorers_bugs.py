@@ -1,0 +1,167 @@
+"""The explorer of bugs: every program rebuilt from plain formulas, its slope by nudging."""
+
+import re
+
+import numpy as np
+import pytest
+
+from helpers import losses, training
+from helpers.explorers import bug_curves
+from helpers.explorers.bugs import BUGS, EPOCHS, HEALTHY, PROGRAMS, mails, run
+
+SENTENCE = re.compile(
+    r"Bug (?P<bug>.+), epoch (?P<epoch>\d+): reports (?P<told>\S+), healthy (?P<healthy>\S+); "
+    r"new mails (?P<new>\S+), healthy (?P<healthy_new>\S+) nats"
+)
+NUDGE = 1e-5
+PARTS = ["told", "healthy", "new", "healthy_new"]
+SOME_EPOCHS = [0, 1, 2, 5, 12, EPOCHS]
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return bug_curves()
+
+
+def weighed(of_one, of_zero, z):
+    """The mean of -(of_one · ln ŷ + of_zero · ln(1 - ŷ)), from logits."""
+    return np.mean(of_one * np.logaddexp(0, -z) + of_zero * np.logaddexp(0, z))
+
+
+def twice(y, z):
+    inner = 1 / (1 + np.exp(-z))
+    return weighed(y, 1 - y, inner)
+
+
+def table(y, z):
+    return weighed(y[np.newaxis, :], 1 - y[np.newaxis, :], z[:, np.newaxis])
+
+
+def one_too_many(y, z):
+    y, z = np.append(y, y[-1]), np.append(z, z[-1])
+    return weighed(y, 1 - y, z) * len(y) / (len(y) - 1)
+
+
+# What each program minimises, as the lesson writes it.
+COSTS = {
+    HEALTHY: lambda y, z: weighed(y, 1 - y, z),
+    "1 swapped": lambda y, z: weighed(1 - y, y, z),
+    "2 no minus": lambda y, z: -weighed(y, 1 - y, z),
+    "3 sign labels": lambda y, z: weighed(2 * y - 1, 2 - 2 * y, z),
+    "4 one too many": one_too_many,
+    "5 two sigmoids": twice,
+    "6 a table": table,
+}
+
+
+def nudged(cost):
+    """Losses and parameters of a descent whose slope is measured."""
+    x, y = (values[:40] for values in mails())
+    at, told, path = np.zeros(2), [], []
+    for _ in range(EPOCHS + 1):
+        told.append(cost(y, at[0] * x + at[1]))
+        path.append(at)
+        steps = NUDGE * np.eye(2)
+        ends = [[cost(y, w * x + b) for w, b in (at + h, at - h)] for h in steps]
+        at = at - np.array([(up - down) / (2 * NUDGE) for up, down in ends])
+    return np.array(told), np.array(path)
+
+
+def on_new(path):
+    x, y = (values[40:] for values in mails())
+    return [losses.binary_cross_entropy_with_logits(y, w * x + b) for w, b in path]
+
+
+def by_hand(bug):
+    """Bugs 8 and 9 report the right loss and go the wrong way."""
+    x, y = (values[:40] for values in mails())
+    w, b, path = 0.0, 0.0, []
+    for _ in range(EPOCHS + 1):
+        path.append((w, b))
+        p = losses.sigmoid(w * x + b)
+        gap = p - y
+        if bug.startswith("8"):
+            gap = gap / (p * (1 - p))
+        new_b = b - np.mean(gap)
+        if bug.startswith("9"):
+            gap = losses.sigmoid(w * x + new_b) - y
+        w, b = w - np.mean(gap * x), new_b
+    told = [losses.binary_cross_entropy_with_logits(y, w * x + b) for w, b in path]
+    return np.array(told), np.array(path)
+
+
+def test_half_of_the_mails_to_train_on_are_spam():
+    x, y = mails()
+    assert (len(x), len(y), y[:40].sum()) == (240, 240, 20)
+
+
+def test_every_program_of_the_lesson_is_there():
+    assert [*COSTS, "8 dL/dŷ", "9 bias first"] == [*PROGRAMS] == [HEALTHY, *BUGS]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_run_is_what_its_formula_makes_of_it(name):
+    told, path = nudged(COSTS[name]) if name in COSTS else by_hand(name)
+    assert run(name).told == pytest.approx(told, abs=1e-4)
+    assert run(name).new == pytest.approx(on_new(path), abs=1e-4)
+
+
+def test_the_healthy_program_is_the_one_of_training():
+    x, y = mails()
+    history = training.train_neuron(
+        x[:40], y[:40], weight=0, bias=0, learning_rate=1, epochs=EPOCHS
+    )
+    assert run(HEALTHY).told == pytest.approx(history.loss)
+
+
+def test_what_the_lesson_says_of_the_curves():
+    fall = [name for name in BUGS if run(name).told[-1] < run(name).told[0] - 1e-9]
+    assert len(fall) == 7
+    harmless = [name for name in BUGS if run(name).new[-1] < run(HEALTHY).new[-1] + 0.005]
+    assert [name[0] for name in harmless] == ["4", "8", "9"]
+    assert run("1 swapped").told == pytest.approx(run(HEALTHY).told)
+    below = [name[0] for name in BUGS if run(name).told.min() < 0]
+    assert below == ["2", "3"]
+    other_start = [name[0] for name in BUGS if abs(run(name).told[0] - np.log(2)) > 1e-9]
+    assert other_start == ["2", "4", "5"]
+
+
+def test_every_state_says_its_numbers_and_has_its_picture(explorer):
+    pictures = set()
+    for bug in BUGS:
+        explorer.controls["bug"].value = bug
+        assert explorer.controls["bug"].label == bug[0]
+        for epoch in range(EPOCHS + 1) if bug == BUGS[0] else SOME_EPOCHS:
+            explorer.controls["epoch"].value = epoch
+            said = SENTENCE.fullmatch(explorer.sentence).groupdict()
+            assert (said["bug"], int(said["epoch"])) == (bug, epoch)
+            expected = [run(bug).told, run(HEALTHY).told, run(bug).new, run(HEALTHY).new]
+            numbers = [float(said[part].replace("−", "-")) for part in PARTS]
+            assert numbers == pytest.approx([values[epoch] for values in expected], abs=5.1e-4)
+            assert len(explorer.sentence) <= 100
+            pictures.add(explorer.image)
+    assert len(pictures) == EPOCHS + 1 + (len(BUGS) - 1) * len(SOME_EPOCHS)
+
+
+def test_curve_marks_and_readings_agree(explorer):
+    for bug in BUGS:
+        for epoch in (0, 1, 5, EPOCHS):
+            explorer.draw(bug=bug, epoch=epoch)
+            for ax, part in zip(explorer.figure.axes, ("told", "new"), strict=True):
+                values, healthy = getattr(run(bug), part), getattr(run(HEALTHY), part)
+                [still] = [line for line in ax.lines if len(line.get_xdata()) == EPOCHS + 1
+                           and line.get_linestyle() == "-"]  # fmt: skip
+                assert still.get_ydata() == pytest.approx(healthy)
+                [curve] = [line for line in ax.lines if line.get_linestyle() == "--"]
+                assert curve.get_ydata() == pytest.approx(values[: epoch + 1])
+                right, wrong = [line for line in ax.lines if line.get_linestyle() == "None"]
+                assert right.get_xydata()[0] == pytest.approx([epoch, healthy[epoch]])
+                low, high = ax.get_ylim()
+                top = high - 0.12 * (high - low)
+                marker = "v" if values[epoch] < low else "^" if values[epoch] > top else "s"
+                assert wrong.get_marker() == marker
+                at = np.clip(values[epoch], low + 0.03 * (high - low), top)
+                assert wrong.get_xydata()[0] == pytest.approx([epoch, at])
+                told = [text.get_text().replace("−", "-") for text in ax.texts]
+                number = f"bug {bug[0]}: {values[epoch]:.3f}"
+                assert told == [f"healthy {healthy[epoch]:.3f}", number]
