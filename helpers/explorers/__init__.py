@@ -5,6 +5,7 @@ Each function draws everything that stands still, makes the artists that move, a
 """
 
 from helpers.explorers.batches import batch_losses, label_cases
+from helpers.explorers.beliefs import likelihood, wrong_belief
 from helpers.explorers.bugs import bug_curves
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
@@ -16,10 +17,12 @@ __all__ = [
     "bug_curves",
     "gradients",
     "label_cases",
+    "likelihood",
     "minus_log",
     "naive_and_stable",
     "race",
     "s_curve",
     "sigmoid_pairing",
     "two_valleys",
+    "wrong_belief",
 ]

@@ -9,6 +9,7 @@ from helpers.figures.batches import (
     draw_label_cases,
     draw_label_one,
 )
+from helpers.figures.beliefs import draw_entropy, draw_running_means
 from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
     BLACK,
@@ -40,6 +41,7 @@ __all__ = [
     "VERMILION",
     "draw_accuracy_step",
     "draw_base_rate",
+    "draw_entropy",
     "draw_epochs_needed",
     "draw_label_cases",
     "draw_label_one",
@@ -47,6 +49,7 @@ __all__ = [
     "draw_log_bases",
     "draw_loss_ways",
     "draw_minus_log",
+    "draw_running_means",
     "draw_s_curve",
     "draw_s_curve_through_labels",
     "draw_sigmoid_points",

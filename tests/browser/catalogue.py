@@ -117,6 +117,17 @@ def bug_curves(bug, epoch):
     return bug, epoch, wrong[0], right[0], wrong[1], right[1]
 
 
+def wrong_belief(p, q):
+    entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
+    return p, q, entropy, cost - entropy, cost
+
+
+def likelihood(q):
+    heads = np.array([toss == "H" for toss in "HHTHHHTHHTHHHTHHTHTH"])
+    total = losses.binary_cross_entropy(heads, np.full(20, q), reduction="sum")
+    return q, 1e6 * np.exp(-total), total / 20
+
+
 EXPLORERS = [
     Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
     Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
@@ -156,6 +167,13 @@ EXPLORERS = [
         ],
         race,
     ),
+    Entry(
+        "08_entropy",
+        "wrong_belief",
+        [("Belief q", f"{LEFT} {LEFT}"), ("Truth p", f"{RIGHT} {RIGHT}"), ("Truth p", "End")],
+        wrong_belief,
+    ),
+    Entry("08_entropy", "likelihood", [("Belief q", f"{RIGHT} {RIGHT}")], likelihood),
     Entry(
         "09_numerical_stability",
         "naive_and_stable",

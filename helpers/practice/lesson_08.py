@@ -1,0 +1,126 @@
+"""Exercises of lesson 08, entropy."""
+
+from helpers.practice.exercise import Choice, Function, Number
+
+EXERCISES = [
+    Number(
+        id="08-entropy",
+        kind="warm-up",
+        question="Snow falls on 25 % of such days, and you always say 0.25. What do you pay on "
+        "average, in nats a day?",
+        hint="Two surprises; each counts as often as it happens.",
+        solution="-0.25 * np.log(0.25) - 0.75 * np.log(0.75)",
+        why="H(0.25) = 0.25 · 1.386 + 0.75 · 0.288 = 0.562.",
+        mistakes={
+            "-np.log(0.25)": "That is the surprise of a day with snow. Most days have none.",
+            "-0.25 * np.log(0.25)": "That is what the snowy days add. The days without snow cost "
+            "something, too.",
+            "-0.75 * np.log(0.75)": "That is what the days without snow add. The snowy days "
+            "cost something, too.",
+            "-np.mean(np.log([0.25, 0.75]))": "That is the plain mean of the two surprises. Snow "
+            "is rarer: weigh each by how often it happens.",
+            "-0.25 * np.log2(0.25) - 0.75 * np.log2(0.75)": "That is in bits, with base 2. Nats "
+            "are asked for: np.log.",
+            "0.25 * np.log(0.25) + 0.75 * np.log(0.75)": "The size is right, the sign is not: a "
+            "surprise has a minus in front of the ln.",
+            "-0.75 * np.log(0.25) - 0.25 * np.log(0.75)": "The weights are swapped: snow comes "
+            "with ln 0.25, and on how many of the days?",
+        },
+    ),
+    Number(
+        id="08-wrong-belief",
+        kind="a wrong belief",
+        question="The same days, truth p = 0.25. A forecaster always says 0.5. How many nats a "
+        "day does the wrong belief alone cost, KL(p‖q)?",
+        hint="What does the forecaster pay in all, and what would an honest one pay?",
+        solution="losses.binary_cross_entropy(0.25, 0.5) - losses.binary_cross_entropy(0.25, 0.25)",
+        why="CE(0.25, 0.5) − H(0.25) = 0.693 − 0.562 = 0.131.",
+        mistakes={
+            "np.log(2)": "That is all of what the forecaster pays, CE. Take the floor away.",
+            "losses.binary_cross_entropy(0.25, 0.25)": "That is the floor H(p), which everybody "
+            "pays. The question is what comes on top.",
+            "losses.binary_cross_entropy(0.5, 0.25) - np.log(2)": "p and q are swapped: that is "
+            "KL(0.5‖0.25), for a truth of 0.5 and a belief of 0.25.",
+            "losses.binary_cross_entropy(0.25, 0.25) - np.log(2)": "The other way round: what is "
+            "paid minus the floor. A KL is never negative.",
+            "1 - losses.binary_cross_entropy(0.25, 0.25) / np.log(2)": "That is in bits. One bit "
+            "is ln 2 nats.",
+            "1 - losses.binary_cross_entropy(0.25, 0.25)": "That is bits minus nats: the 1 is in "
+            "bits, the floor in nats. Use one unit.",
+        },
+    ),
+    Number(
+        id="08-floor",
+        kind="how much can be won?",
+        question="Soft labels 0.95 and 0.05. The training loss stands at 0.250. How much of it "
+        "can still be won, in nats?",
+        hint="How low can the loss go with these labels?",
+        solution="0.25 - losses.binary_cross_entropy(0.95, 0.95)",
+        why="The floor is H(0.95) = 0.1985, so 0.0515 can be won: a fifth of what is shown.",
+        mistakes={
+            "0.25": "That would bring it to 0, and these labels are soft: their floor is above 0.",
+            "losses.binary_cross_entropy(0.95, 0.95)": "That is the floor itself. How far above it "
+            "is the loss?",
+            "losses.binary_cross_entropy(0.95, 0.95) - 0.25": "The other way round: what there is "
+            "minus the floor.",
+            "0.25 + 0.95 * np.log(0.95)": "You took only the first term of the entropy. For a soft "
+            "label the second one is not silent.",
+            "0.25 - losses.binary_cross_entropy(0.9, 0.9)": "That is the floor of the labels 0.9 "
+            "and 0.1. These are 0.95 and 0.05.",
+        },
+    ),
+    Choice(
+        id="08-luck",
+        kind="explain the plot",
+        question="In the picture of the four forecasters, the one who says 0.99 pays least for a "
+        "week and most in the end. What does the picture show?",
+        choices=[
+            "The weather changed: rain became rarer later.",
+            "A few days are mostly luck; one dry day costs the bold one more than many wet ones "
+            "save.",
+            "The forecaster was right for a week and then got worse.",
+            "The axis is logarithmic, which lifts the later days.",
+        ],
+        hint="Who says what, day after day? And what does 0.99 pay on a wet or a dry day?",
+        solution='"b"',
+        why="On a wet day 0.99 pays 0.010, on a dry one 4.605. The means settle near CE(0.7, q), "
+        "and only then do they speak about the forecaster.",
+        mistakes={
+            '"a"': "Every day has the same chance of rain, 0.7. Look at how many days the first "
+            "leap comes after.",
+            '"c"': "It says the same number every day. What changed is what happened to come.",
+            '"d"': "The axis of the days is logarithmic, the one of the prices is not: heights are "
+            "what they are.",
+        },
+    ),
+    Function(
+        id="08-kl",
+        kind="write code",
+        question="Write `kl(p, q)` for a truth p from 0 to 1, both ends included, and a belief q "
+        "between them, in nats. Remember that 0 · ln 0 counts as 0.",
+        hint="Loop over the pairs (p, q) and (1 − p, 1 − q), and leave out what never happens.",
+        solution="def kl(p, q):\n"
+        "    pairs = [(p, q), (1 - p, 1 - q)]\n"
+        "    return sum(a * np.log(a / b) for a, b in pairs if a > 0)",
+        why="kl(1.0, 0.8) is −ln 0.8 = 0.223, the loss of label 1; kl(p, p) is 0 for every p.",
+        cases=["0.7, 0.9", "0.5, 0.2", "1.0, 0.8", "0.0, 0.3", "0.4, 0.4"],
+        expected="lambda p, q: losses.binary_cross_entropy(p, q) - "
+        "losses.binary_cross_entropy(p, p)",
+        mistakes={
+            "losses.binary_cross_entropy": "That is the cross-entropy. For a perfect belief it "
+            "gives H(p), and a KL gives 0.",
+            "lambda p, q: losses.binary_cross_entropy(q, p) - losses.binary_cross_entropy(q, q)":
+            "p and q are swapped: the days come as p says, so p and 1 − p are the weights.",
+            "lambda p, q: losses.binary_cross_entropy(p, p) - losses.binary_cross_entropy(p, q)":
+            "The sign is turned round: p/q belongs inside the ln, not q/p. A KL is never "
+            "negative.",
+            "lambda p, q: (losses.binary_cross_entropy(p, q) - losses.binary_cross_entropy(p, p))"
+            " / np.log(2)": "That is in bits. Nats are asked for: np.log, not np.log2.",
+            "lambda p, q: p * np.log(np.divide(p, q)) + (1 - p) * np.log(np.divide(1 - p, 1 - q))":
+            "Right inside, but nan for p = 0 and p = 1: Python takes 0 · ln 0 for nan. Leave out "
+            "what never happens.",
+            "lambda p, q: p * np.log(p / q) if p > 0 else 0": "The second half is missing: what "
+            "does not happen is believed in, too, with 1 − q.",
+        },
+    ),
+]

@@ -1,0 +1,195 @@
+"""The explorers of beliefs: every state held to the formulas, which are written out here again."""
+
+import math
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers import losses
+from helpers.explorers import likelihood, wrong_belief
+from helpers.explorers.beliefs import TOSSES
+
+LESSON = Path(__file__).parents[1] / "notebooks" / "08_entropy.ipynb"
+BELIEF = re.compile(
+    r"Truth p = (?P<p>\S+), belief q = (?P<q>\S+) → "
+    r"H (?P<h>\S+) \+ KL (?P<kl>\S+) = CE (?P<ce>\S+) nats"
+)
+LIKELIHOOD = re.compile(
+    r"q = (?P<q>\S+) → product (?P<product>\S+) millionths, mean −ln (?P<mean>\S+) nats"
+)
+ROUNDING = 5.1e-4  # of a number told with three decimals
+
+
+@pytest.fixture(scope="module")
+def beliefs():
+    return wrong_belief()
+
+
+@pytest.fixture(scope="module")
+def tosses():
+    return likelihood()
+
+
+def values(explorer, name):
+    return [value for _, value in explorer.controls[name].options]
+
+
+def numbers(form, sentence):
+    return {name: float(text) for name, text in form.fullmatch(sentence).groupdict().items()}
+
+
+def price(share, belief):
+    """What one outcome adds to a mean price; one that never happens adds nothing."""
+    return -share * math.log(belief) if share else 0.0
+
+
+def entropy(p):
+    return price(p, p) + price(1 - p, 1 - p)
+
+
+def divergence(p, q):
+    """KL by its own formula, not as a difference."""
+    return sum(a * math.log(a / b) for a, b in ((p, q), (1 - p, 1 - q)) if a)
+
+
+def grid(explorer):
+    return [(p, q) for p in values(explorer, "p") for q in values(explorer, "q")]
+
+
+def some(explorer):
+    return grid(explorer)[::37] + [(0.0, 0.05), (1.0, 0.95), (0.7, 0.7)]
+
+
+# wrong_belief
+
+
+def test_the_sliders_reach_certain_truths_and_every_truth_but_those_can_be_believed(beliefs):
+    truths, believed = values(beliefs, "p"), values(beliefs, "q")
+    assert (truths[0], truths[-1]) == (0, 1)
+    assert set(truths) - {0, 1} <= set(believed)
+    assert len(truths) * len(believed) <= 3000
+
+
+def test_every_state_of_truth_and_belief_says_the_numbers_of_the_formulas(beliefs):
+    for p, q in grid(beliefs):
+        told = numbers(BELIEF, beliefs._describe(p=p, q=q))
+        assert (told["p"], told["q"]) == (p, q)
+        assert told["h"] == pytest.approx(entropy(p), abs=ROUNDING)
+        assert told["kl"] == pytest.approx(divergence(p, q), abs=ROUNDING)
+        assert told["ce"] == pytest.approx(price(p, q) + price(1 - p, 1 - q), abs=ROUNDING)
+        assert told["ce"] == pytest.approx(losses.binary_cross_entropy(p, q), abs=ROUNDING)
+        assert "-" not in beliefs._describe(p=p, q=q)
+
+
+def test_the_sentence_stays_on_one_line(beliefs, tosses):
+    assert max(len(beliefs._describe(p=p, q=q)) for p, q in grid(beliefs)) <= 100
+    assert max(len(tosses._describe(q=q)) for q in values(tosses, "q")) <= 100
+
+
+def test_moving_either_slider_moves_sentence_and_picture(beliefs):
+    seen = set()
+    for name, start in (("p", {"q": 0.9}), ("q", {"p": 0.7})):
+        for key, value in start.items():
+            beliefs.controls[key].value = value
+        for value in values(beliefs, name)[::7]:
+            beliefs.controls[name].value = value
+            assert f"{name} = {value:.2f}" in beliefs.sentence
+            assert beliefs.controls[name].label == f"{value:.2f}"
+            seen.add(beliefs.image)
+    assert len(seen) == len(values(beliefs, "p")[::7]) + len(values(beliefs, "q")[::7])
+
+
+def test_the_bars_stack_to_the_cross_entropy(beliefs):
+    bars = beliefs.figure.axes[0]
+    floor, extra = bars.patches
+    assert (floor.get_hatch(), extra.get_hatch()) == (None, "//")
+    for p, q in some(beliefs):
+        beliefs._update(p=p, q=q)
+        assert floor.get_y() == 0
+        assert floor.get_height() == extra.get_y() == pytest.approx(entropy(p))
+        assert extra.get_height() == pytest.approx(divergence(p, q), abs=1e-12)
+        assert extra.get_y() + extra.get_height() <= bars.get_ylim()[1]
+        shown = " ".join(text.get_text() for text in bars.texts)
+        expected = f"H {entropy(p):.3f} KL {divergence(p, q):.3f}"
+        assert shown.startswith(expected.replace("-0.000", "0.000"))
+        assert shown.endswith(f"CE {losses.binary_cross_entropy(p, q):.3f}")
+
+
+def test_the_dot_is_on_the_curve_the_ring_at_its_lowest_point(beliefs):
+    level, curve, gap, ring, dot = beliefs.figure.axes[1].lines
+    for p, q in some(beliefs):
+        beliefs._update(p=p, q=q)
+        at, cost = dot.get_xydata()[0]
+        assert (at, cost) == (q, pytest.approx(losses.binary_cross_entropy(p, q)))
+        x, y = curve.get_data()
+        assert np.interp(q, x, y) == pytest.approx(cost, abs=1e-3)
+        assert ring.get_xydata().tolist() == [[p, pytest.approx(entropy(p))]]
+        assert abs(x[y.argmin()] - p) < 0.0025
+        assert y.min() >= entropy(p) - 1e-12
+        assert gap.get_xydata().tolist() == [[q, pytest.approx(entropy(p))], [q, cost]]
+        assert list(level.get_ydata()) == [pytest.approx(entropy(p))] * 2
+
+
+def test_the_numbers_at_the_bars_touch_neither_each_other_nor_the_bars(beliefs):
+    left = beliefs.figure.axes[0]
+    for p, q in some(beliefs):
+        beliefs._update(p=p, q=q)
+        below, above, total = (text.get_window_extent() for text in left.texts)
+        bar = left.patches[0].get_window_extent()
+        assert below.x1 < bar.x0 < bar.x1 < above.x0
+        assert not total.overlaps(below)
+        assert not total.overlaps(above)
+        for text in (below, above, total):
+            assert left.bbox.x0 <= text.x0 < text.x1 <= left.bbox.x1
+            assert left.bbox.y0 <= text.y0 < text.y1 <= left.bbox.y1
+
+
+# likelihood
+
+
+def test_the_lesson_tosses_the_same_row():
+    row = "".join("H" if toss else "T" for toss in TOSSES)
+    assert (len(row), row.count("H")) == (20, 14)
+    assert any(f'"{row}"' in cell.source for cell in nbformat.read(LESSON, 4).cells)
+
+
+def test_every_belief_says_product_and_mean(tosses):
+    for q in values(tosses, "q"):
+        told = numbers(LIKELIHOOD, tosses._describe(q=q))
+        assert told["q"] == q
+        assert told["product"] == pytest.approx(1e6 * q**14 * (1 - q) ** 6, abs=ROUNDING)
+        assert told["mean"] == pytest.approx(losses.binary_cross_entropy(0.7, q), abs=ROUNDING)
+
+
+def test_moving_the_belief_moves_sentence_and_picture(tosses):
+    seen = set()
+    for q in values(tosses, "q")[::9]:
+        tosses.controls["q"].value = q
+        assert tosses.sentence.startswith(f"q = {q:.2f}")
+        assert tosses.controls["q"].label == f"{q:.2f}"
+        seen.add(tosses.image)
+    assert len(seen) == len(values(tosses, "q")[::9])
+
+
+def test_both_curves_choose_the_share_of_heads(tosses):
+    left, right = tosses.figure.axes
+    product, mean = left.lines[0], right.lines[0]
+    assert product.get_xdata()[product.get_ydata().argmax()] == pytest.approx(0.7)
+    assert mean.get_xdata()[mean.get_ydata().argmin()] == pytest.approx(0.7)
+    for ax in (left, right):
+        assert ax.get_title().endswith("q = 0.70")
+        assert list(ax.lines[1].get_xdata()) == pytest.approx([0.7, 0.7])
+
+
+def test_both_dots_are_on_their_curves(tosses):
+    for q in values(tosses, "q")[::6]:
+        tosses._update(q=q)
+        for ax in tosses.figure.axes:
+            curve, _, dot = ax.lines
+            [(x, y)] = dot.get_xydata()
+            assert x == q
+            assert y == pytest.approx(np.interp(q, *curve.get_data()), abs=2e-3)
+            assert ax.get_ylim()[0] <= y <= ax.get_ylim()[1]
