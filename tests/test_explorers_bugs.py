@@ -1,6 +1,7 @@
 """The explorer of bugs: every program rebuilt from plain formulas, its slope by nudging."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from helpers import losses, training
 from helpers.explorers import bug_curves
 from helpers.explorers.bugs import BUGS, EPOCHS, HEALTHY, PROGRAMS, mails, run
+from helpers.practice import notebook
+from helpers.practice.catalogue import exercises
 
 SENTENCE = re.compile(
     r"Bug (?P<bug>.+), epoch (?P<epoch>\d+): reports (?P<told>\S+), healthy (?P<healthy>\S+); "
@@ -165,3 +168,41 @@ def test_curve_marks_and_readings_agree(explorer):
                 told = [text.get_text().replace("−", "-") for text in ax.texts]
                 number = f"bug {bug[0]}: {values[epoch]:.3f}"
                 assert told == [f"healthy {healthy[epoch]:.3f}", number]
+
+
+# The lesson's own programs: what they print with their bug, and once they are mended.
+SYMPTOMS = {
+    "11-swapped": ("right 20%", "right 80%"),
+    "11-minus": ("reports  -0.693", "reports  0.693 -> 0.620 -> 0.576"),
+    "11-signs": ("-4.670", "0.693 -> 0.620 -> 0.576 ... 0.460"),
+    "11-terms": ("each told 0.5: 1.040", "each told 0.5: 0.693"),
+    "11-twice": ("certain and right: 0.313", "certain and right: 0.000"),
+    "11-table": ("0.693 ... 0.693", "0.693 -> 0.620 -> 0.576 ... 0.460"),
+    "11-clip": ("16.118 ... 16.118", "20.000 -> 18.000"),
+    "11-slope": ("slope_of_loss says  8.389", "slope_of_loss says  0.881"),
+    "11-bias": ("one step      w = 1.0466", "one step      w = 1.0180"),
+    "11-chosen": ("it reports         0.613", "it reports         0.732"),
+}
+
+
+def test_a_mended_program_loses_its_symptom(capsys):
+    path = Path(__file__).parents[1] / "notebooks" / "11_find_the_bug.ipynb"
+    names, section = {}, []
+    for cell in notebook.read(path)["cells"]:
+        code, asked = notebook.source(cell), notebook.checked(cell)
+        if code.startswith("## "):
+            section = []
+            capsys.readouterr()
+        elif cell["cell_type"] == "code" and not code.startswith(("check(", "predict(")):
+            section.append(code)
+            exec(code, names)
+        elif asked in SYMPTOMS:
+            before = capsys.readouterr().out
+            exec(exercises()[asked].solution, names)
+            for again in section:
+                if not again.startswith("def "):
+                    exec(again, names)
+            after = capsys.readouterr().out
+            symptom, cured = SYMPTOMS[asked]
+            assert (symptom in before, symptom in after) == (True, False), asked
+            assert (cured in before, cured in after) == (False, True), asked
