@@ -7,6 +7,7 @@ Each function draws everything that stands still, makes the artists that move, a
 from helpers.explorers.batches import batch_losses, label_cases
 from helpers.explorers.beliefs import likelihood, wrong_belief
 from helpers.explorers.bugs import bug_curves
+from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
@@ -17,6 +18,7 @@ __all__ = [
     "bug_curves",
     "gradients",
     "label_cases",
+    "label_losses",
     "likelihood",
     "minus_log",
     "naive_and_stable",

@@ -10,6 +10,7 @@ from helpers.figures.batches import (
     draw_label_one,
 )
 from helpers.figures.beliefs import draw_entropy, draw_running_means
+from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
     BLACK,
@@ -49,11 +50,13 @@ __all__ = [
     "draw_log_bases",
     "draw_loss_ways",
     "draw_minus_log",
+    "draw_precision_recall",
     "draw_running_means",
     "draw_s_curve",
     "draw_s_curve_through_labels",
     "draw_sigmoid_points",
     "draw_sigmoid_twice",
+    "draw_sigmoids_beside_softmax",
     "draw_softplus",
     "new_figure",
 ]

@@ -117,6 +117,12 @@ def bug_curves(bug, epoch):
     return bug, epoch, wrong[0], right[0], wrong[1], right[1]
 
 
+def label_losses(*shown):
+    y_true, y_prob = shown[::2], shown[1::2]  # a switch and a slider for each label
+    each = losses.binary_cross_entropy(y_true, y_prob, reduction="none")
+    return *each, each.sum(), each.mean(), sum(y_prob)
+
+
 def wrong_belief(p, q):
     entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
     return p, q, entropy, cost - entropy, cost
@@ -166,6 +172,12 @@ EXPLORERS = [
             ("Epoch", f"{RIGHT} {RIGHT}"),
         ],
         race,
+    ),
+    Entry(
+        "07_multi_label",
+        "label_losses",
+        [("Dog?", "y = 1"), ("ŷ sunset", RIGHT), ("ŷ beach", f"{LEFT} {LEFT} {LEFT}")],
+        label_losses,
     ),
     Entry(
         "08_entropy",
