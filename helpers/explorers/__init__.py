@@ -7,6 +7,7 @@ Each function draws everything that stands still, makes the artists that move, a
 from helpers.explorers.batches import batch_losses, label_cases
 from helpers.explorers.beliefs import likelihood, wrong_belief
 from helpers.explorers.bugs import bug_curves
+from helpers.explorers.decisions import decision_threshold
 from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.pairing import sigmoid_pairing
@@ -16,6 +17,7 @@ from helpers.explorers.precision import naive_and_stable
 __all__ = [
     "batch_losses",
     "bug_curves",
+    "decision_threshold",
     "gradients",
     "label_cases",
     "label_losses",

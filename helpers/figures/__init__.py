@@ -11,6 +11,7 @@ from helpers.figures.batches import (
 )
 from helpers.figures.beliefs import draw_entropy, draw_running_means
 from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
+from helpers.figures.decisions import draw_reliability, draw_way_left
 from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
     BLACK,
@@ -51,6 +52,7 @@ __all__ = [
     "draw_loss_ways",
     "draw_minus_log",
     "draw_precision_recall",
+    "draw_reliability",
     "draw_running_means",
     "draw_s_curve",
     "draw_s_curve_through_labels",
@@ -58,5 +60,6 @@ __all__ = [
     "draw_sigmoid_twice",
     "draw_sigmoids_beside_softmax",
     "draw_softplus",
+    "draw_way_left",
     "new_figure",
 ]

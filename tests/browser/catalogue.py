@@ -6,6 +6,7 @@ new explorer needs a function here and one entry in EXPLORERS.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -134,6 +135,30 @@ def likelihood(q):
     return q, 1e6 * np.exp(-total), total / 20
 
 
+@cache
+def patients():
+    """Labels and predictions of lesson 10's test rows, trained by scikit-learn instead."""
+    from sklearn.datasets import load_breast_cancer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    x, ill = load_breast_cancer(return_X_y=True)[0], load_breast_cancer().target == 0
+    order = np.random.default_rng(10).permutation(len(ill))
+    learn, judge = order[:369], order[369:]
+    scale = StandardScaler().fit(x[learn])
+    model = LogisticRegression(C=1 / (0.01 * len(learn)), solver="newton-cholesky", tol=1e-10)
+    model.fit(scale.transform(x[learn]), ill[learn])
+    return ill[judge], model.predict_proba(scale.transform(x[judge]))[:, 1]
+
+
+def decision_threshold(threshold, price):
+    ill, y_prob = patients()
+    missed, false = np.sum(ill & (y_prob < threshold)), np.sum(~ill & (y_prob >= threshold))
+    accuracy = 100 * (1 - (missed + false) / len(ill))
+    cost, blind = price * missed + false, min(np.sum(~ill), price * np.sum(ill))
+    return threshold, missed, false, accuracy, missed, price, false, cost, blind
+
+
 EXPLORERS = [
     Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
     Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
@@ -193,4 +218,10 @@ EXPLORERS = [
         naive_and_stable,
     ),
     Entry("11_find_the_bug", "bug_curves", [("Bug", "2"), ("Epoch", f"{LEFT} {LEFT}")], bug_curves),
+    Entry(
+        "10_real_data",
+        "decision_threshold",
+        [("Price of a miss", "20"), ("Threshold", f"{LEFT} {LEFT}"), ("Threshold", "Home")],
+        decision_threshold,
+    ),
 ]

@@ -1,0 +1,134 @@
+"""Exercises of lesson 10, real data and decisions."""
+
+from helpers.practice.exercise import Choice, Function, Number
+
+EXERCISES = [
+    Number(
+        id="10-yardstick",
+        kind="warm-up",
+        question="Of 200 patients 10 are ill. A model says ŷ = 0.05 to everybody. What is its "
+        "mean loss, in nats?",
+        hint="Ten pay for what label 1 was given, 190 for what label 0 was given. Then divide.",
+        solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
+        why="0.05 · 2.996 + 0.95 · 0.051 = 0.199. Whoever reports a loss above this knows less "
+        "than the share of the ill.",
+        mistakes={
+            "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
+            "-np.log(0.05)": "That is what each of the ten ill costs. The other 190 count, too.",
+            "-np.log(0.95)": "That is what each of the 190 healthy costs. The ten ill count, too.",
+            "-0.05 * np.log(0.05)": "The healthy are missing: they pay a little each.",
+            "-10 * np.log(0.05) - 190 * np.log(0.95)": "That is the sum over all 200. Divide.",
+            "0.05": "That is the share of wrong calls, not the loss.",
+        },
+    ),
+    Number(
+        id="10-threshold",
+        kind="a decision",
+        question="To miss an illness costs 9 times as much as a false alarm. From which ŷ on "
+        "should the alarm be raised?",
+        hint="Silence costs 9 · ŷ on average, an alarm costs 1 − ŷ. Where are they equal?",
+        solution="1 / (1 + 9)",
+        why="9 · ŷ = 1 − ŷ at ŷ = 0.1: already one chance in ten is worth an alarm.",
+        mistakes={
+            "0.9": "The other way round: a dear miss calls for earlier alarms, not for later ones.",
+            "0.5": "One half is right when both errors cost the same.",
+            "1 / 9": "That sets 9 · ŷ equal to 1. An alarm costs only 1 − ŷ on average.",
+            "9": "That is the ratio of the prices. A threshold is a probability.",
+        },
+    ),
+    Number(
+        id="10-counts",
+        kind="two shares",
+        question="Of 40 ill, 30 were called ill; of 160 healthy, 10 were called ill. Give a list: "
+        "the share of the ill that was found (recall), and the share of the alarms that were "
+        "right (precision).",
+        hint="Both have the found ill on top. Below stand once all ill, once all alarms.",
+        solution="[30 / 40, 30 / (30 + 10)]",
+        why="30 of 40 ill were found, and 30 of 40 alarms were right: both 0.75, here by chance.",
+        mistakes={
+            "[0.75, 150 / 160]": "Recall is right. The second is the share of the healthy left in "
+            "peace; precision asks of all alarms how many were right.",
+            "[0.75, 10 / 40]": "Recall is right. The second is the share of the alarms that were "
+            "false.",
+            "[0.75, 30 / 160]": "Recall is right. Precision divides by the number of alarms, ill "
+            "and healthy together.",
+            "[0.25, 0.75]": "Precision is right. The first is the share that was missed.",
+            "[0.9, 0.9]": "That is accuracy: right calls of all 200.",
+            "[0.9, 0.75]": "The first is accuracy. Recall looks at the 40 ill alone.",
+        },
+    ),
+    Choice(
+        id="10-group",
+        kind="explain the plot",
+        question="In the picture of the groups, the point near 0.65 lies above the dotted line: "
+        "six patients, said 0.65 on average, five of them ill. What does it show?",
+        choices=[
+            "The model is too timid there: it should say 0.83.",
+            "Little: with six patients an honest forecast often ends there, too.",
+            "The model is exact, since the point is near the line.",
+            "The threshold should move to 0.65.",
+        ],
+        hint="How far does the grey bar of this group reach, and what is it?",
+        solution='"b"',
+        why="The point lies inside its grey bar, which is wide: six examples cannot tell 0.65 from "
+        "0.83.",
+        mistakes={
+            '"a"': "Perhaps, but six patients cannot tell. Does the grey bar hold the point?",
+            '"c"': "Six patients cannot show that either. How wide is the grey bar?",
+            '"d"': "A threshold follows from the prices of the two errors. Look at the grey bar.",
+        },
+    ),
+    Choice(
+        id="10-report",
+        kind="find the flaw",
+        question="“We tried 99 thresholds on the test set. The best one costs 31 at price 20, so "
+        "expect 31 per 200 new patients.” What is wrong?",
+        choices=[
+            "Nothing: the test set was never trained on.",
+            "The threshold was chosen on the rows that then judge it; new rows will cost more.",
+            "99 thresholds are too few.",
+            "The cost should be compared with 0.",
+        ],
+        hint="Who chose the threshold, and who paid for it?",
+        solution='"b"',
+        why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
+        "rows that are kept aside for it.",
+        mistakes={
+            '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
+            '"c"': "With more of them the luckiest one looks better still.",
+            '"d"': "The blind rule is the yardstick for a cost. Something else went wrong before.",
+        },
+    ),
+    Function(
+        id="10-cost",
+        kind="write code",
+        question="Write `total_cost(y_true, y_prob, threshold, price)` for lists: an alarm from "
+        "ŷ = threshold on, each miss costs `price`, each false alarm costs 1.",
+        hint="Make arrays, and `called = p >= threshold`; then count two kinds of errors.",
+        solution="def total_cost(y_true, y_prob, threshold, price):\n"
+        "    y, called = np.array(y_true), np.array(y_prob) >= threshold\n"
+        "    return price * np.sum((y == 1) & ~called) + np.sum((y == 0) & called)",
+        why="Two counts and one price: the whole decision in a line.",
+        cases=[
+            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.5, 5",
+            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.2, 20",
+            "[1, 1, 0], [0.4, 0.1, 0.8], 0.4, 3",
+        ],
+        expected="lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
+        "if (b >= t) != a))",
+        mistakes={
+            "lambda y, p, t, price: float(sum((1 if a else price) for a, b in zip(y, p) "
+            "if (b >= t) != a))": "The prices are swapped: it is the miss that costs `price`.",
+            "lambda y, p, t, price: float(sum(1 for a, b in zip(y, p) if (b >= t) != a))":
+            "That counts the errors. A miss costs `price` instead of 1.",
+            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
+            "if (b > t) != a))": "Nearly: the alarm is raised *from* the threshold on, so ≥.",
+            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
+            "if (b >= 0.5) != a))": "The threshold is not used: yours is always one half.",
+            "lambda y, p, t, price: sum((price if a else 1) for a, b in zip(y, p) "
+            "if (b >= t) != a) / len(y)": "That is the mean. The total is asked for.",
+            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
+            "if (b >= t) == a))": "You charge the right calls. Errors should cost.",
+        },
+    ),
+]
