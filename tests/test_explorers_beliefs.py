@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers import losses
+from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief
 from helpers.explorers.beliefs import TOSSES
 
@@ -193,3 +193,34 @@ def test_both_dots_are_on_their_curves(tosses):
             assert x == q
             assert y == pytest.approx(np.interp(q, *curve.get_data()), abs=2e-3)
             assert ax.get_ylim()[0] <= y <= ax.get_ylim()[1]
+
+
+# The pictures that stand still
+
+
+def test_the_arch_of_entropy_in_nats_and_bits():
+    _, ax = figures.new_figure()
+    curve, *marks = figures.draw_entropy(ax)
+    for mark, p in zip(marks, (0.5, 0.7), strict=True):
+        assert mark.get_xydata().tolist() == [[p, pytest.approx(entropy(p))]]
+        assert np.interp(p, *curve.get_data()) == pytest.approx(entropy(p), abs=1e-5)
+    assert curve.get_ydata()[[0, -1]].tolist() == [0, 0]
+    [bits] = ax.child_axes
+    to_bits, to_nats = bits._functions
+    assert to_bits(math.log(2)) == pytest.approx(1)
+    assert to_nats(1) == pytest.approx(math.log(2))
+
+
+def test_the_names_of_the_forecasters_stand_at_their_ends():
+    _, ax = figures.new_figure(height=4.2)
+    ends = {0.99: 1.39, 0.9: 0.76, 0.5: 0.69, 0.7: 0.61}
+    lines = figures.draw_running_means(ax, {q: np.full(100, end) for q, end in ends.items()})
+    ax.figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert [text.get_text() for text in ax.texts] == [f"says {q:g}" for q in ends]
+    for line, text, box in zip(lines, ax.texts, boxes, strict=True):
+        assert line.get_color() == text.get_color()
+        assert text.get_position()[1] == pytest.approx(line.get_ydata()[-1], abs=0.07)
+        assert box.x1 < ax.bbox.x1
+    assert sorted(boxes, key=lambda box: -box.y0) == boxes
+    assert len({line.get_linestyle() for line in lines}) == 4

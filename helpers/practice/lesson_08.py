@@ -86,8 +86,8 @@ EXERCISES = [
         why="On a wet day 0.99 pays 0.010, on a dry one 4.605. The means settle near CE(0.7, q), "
         "and only then do they speak about the forecaster.",
         mistakes={
-            '"a"': "Every day has the same chance of rain, 0.7. Look at how many days the first "
-            "leap comes after.",
+            '"a"': "Every day has the same chance of rain, 0.7, from the first to the last. What "
+            "else differs from day to day?",
             '"c"': "It says the same number every day. What changed is what happened to come.",
             '"d"': "The axis of the days is logarithmic, the one of the prices is not: heights are "
             "what they are.",
