@@ -105,8 +105,9 @@ def test_every_program_of_the_lesson_is_there():
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_run_is_what_its_formula_makes_of_it(name):
     told, path = nudged(COSTS[name]) if name in COSTS else by_hand(name)
-    assert run(name).told == pytest.approx(told, abs=1e-4)
-    assert run(name).new == pytest.approx(on_new(path), abs=1e-4)
+    near = 1e-6 if name in COSTS else 1e-12  # bug 9 changes a loss by some millionths only
+    assert run(name).told == pytest.approx(told, rel=near)
+    assert run(name).new == pytest.approx(on_new(path), rel=near)
 
 
 def test_the_healthy_program_is_the_one_of_training():

@@ -109,8 +109,8 @@ def bug_curves(bug, epoch):
         for _ in range(int(epoch)):
             slope = sign * losses.binary_cross_entropy_with_logits_grad(labels, w * x[:40] + b)
             w, b = w - np.mean(slope * x[:40]), b - np.mean(slope)
-        told = sign * losses.binary_cross_entropy(labels, losses.sigmoid(w * x[:40] + b))
-        return told, losses.binary_cross_entropy(y[40:], losses.sigmoid(w * x[40:] + b))
+        told = sign * losses.binary_cross_entropy_with_logits(labels, w * x[:40] + b)
+        return told, losses.binary_cross_entropy_with_logits(y[40:], w * x[40:] + b)
 
     # Bug 1 swaps the branches, bug 2 has lost the minus.
     wrong = {1: trained(1 - y[:40], 1), 2: trained(y[:40], -1)}[bug]
