@@ -10,6 +10,7 @@ from helpers.explorers.bugs import bug_curves
 from helpers.explorers.decisions import decision_threshold
 from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race, two_valleys
+from helpers.explorers.networks import training_run
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
 from helpers.explorers.precision import naive_and_stable
@@ -27,6 +28,7 @@ __all__ = [
     "race",
     "s_curve",
     "sigmoid_pairing",
+    "training_run",
     "two_valleys",
     "wrong_belief",
 ]

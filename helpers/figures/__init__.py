@@ -10,8 +10,8 @@ from helpers.figures.batches import (
     draw_label_one,
 )
 from helpers.figures.beliefs import draw_entropy, draw_running_means
-from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
 from helpers.figures.decisions import draw_reliability, draw_way_left
+from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
     BLACK,
@@ -23,6 +23,7 @@ from helpers.figures.look import (
     VERMILION,
     new_figure,
 )
+from helpers.figures.networks import draw_clouds
 from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
 from helpers.figures.penalty import (
     draw_line_through_numbers,
@@ -43,6 +44,7 @@ __all__ = [
     "VERMILION",
     "draw_accuracy_step",
     "draw_base_rate",
+    "draw_clouds",
     "draw_entropy",
     "draw_epochs_needed",
     "draw_label_cases",

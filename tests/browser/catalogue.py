@@ -91,6 +91,41 @@ def race(w, b, rate_squared, rate_crossed, epochs):
     return told
 
 
+def training_run(rate, epoch):
+    corners = np.array([[-1, -1], [1, 1], [-1, 1], [1, -1]])
+    noise = np.random.default_rng(2).normal(0, 0.4, size=(40, 2))
+    x, y = np.repeat(corners, 10, axis=0) + noise, np.repeat([[0], [0], [1], [1]], 10, axis=0)
+    rng = np.random.default_rng(10)
+    w1, b1, w2, b2 = rng.normal(size=(2, 3)), np.zeros(3), rng.normal(size=(3, 1)), np.zeros(1)
+    for remaining in range(int(epoch), -1, -1):
+        hidden = np.tanh(x @ w1 + b1)
+        logits = hidden @ w2 + b2
+        gap = losses.binary_cross_entropy_with_logits_grad(y, logits) / 40
+        blame, slope = gap @ w2.T * (1 - hidden**2), hidden.T @ gap
+        if remaining:
+            w1, b1 = w1 - rate * x.T @ blame, b1 - rate * blame.sum(axis=0)
+            w2, b2 = w2 - rate * slope, b2 - rate * gap.sum(axis=0)
+    loss = losses.binary_cross_entropy_with_logits(y, logits)
+    return rate, epoch, loss, np.sum((logits > 0) == y), 40, slope[0, 0]
+
+
+def label_losses(*shown):
+    y_true, y_prob = shown[::2], shown[1::2]  # a switch and a slider for each label
+    each = losses.binary_cross_entropy(y_true, y_prob, reduction="none")
+    return *each, each.sum(), each.mean(), sum(y_prob)
+
+
+def wrong_belief(p, q):
+    entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
+    return p, q, entropy, cost - entropy, cost
+
+
+def likelihood(q):
+    heads = np.array([toss == "H" for toss in "HHTHHHTHHTHHHTHHTHTH"])
+    total = losses.binary_cross_entropy(heads, np.full(20, q), reduction="sum")
+    return q, 1e6 * np.exp(-total), total / 20
+
+
 def naive_and_stable(z, y, bits):
     kind = {16: np.float16, 32: np.float32, 64: np.float64}[int(bits)]
     clipped = np.clip(kind(losses.sigmoid(z)), kind(1e-7), kind(1 - 1e-7))
@@ -116,23 +151,6 @@ def bug_curves(bug, epoch):
     wrong = {1: trained(1 - y[:40], 1), 2: trained(y[:40], -1)}[bug]
     right = trained(y[:40], 1)
     return bug, epoch, wrong[0], right[0], wrong[1], right[1]
-
-
-def label_losses(*shown):
-    y_true, y_prob = shown[::2], shown[1::2]  # a switch and a slider for each label
-    each = losses.binary_cross_entropy(y_true, y_prob, reduction="none")
-    return *each, each.sum(), each.mean(), sum(y_prob)
-
-
-def wrong_belief(p, q):
-    entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
-    return p, q, entropy, cost - entropy, cost
-
-
-def likelihood(q):
-    heads = np.array([toss == "H" for toss in "HHTHHHTHHTHHHTHHTHTH"])
-    total = losses.binary_cross_entropy(heads, np.full(20, q), reduction="sum")
-    return q, 1e6 * np.exp(-total), total / 20
 
 
 @cache
@@ -197,6 +215,12 @@ EXPLORERS = [
             ("Epoch", f"{RIGHT} {RIGHT}"),
         ],
         race,
+    ),
+    Entry(
+        "06_training_loop",
+        "training_run",
+        [("Epoch", f"{LEFT} {LEFT}"), ("Learning rate η", "40"), ("Epoch", RIGHT)],
+        training_run,
     ),
     Entry(
         "07_multi_label",

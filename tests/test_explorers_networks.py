@@ -1,0 +1,182 @@
+"""The recorded runs of lesson 06 in every state, against the network that the lesson builds."""
+
+import contextlib
+import io
+import itertools
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lesson import Lesson
+
+from helpers import explorers, figures
+from helpers.explorers import networks
+
+NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
+LESSON = Path(__file__).parents[1] / "notebooks" / "06_training_loop.ipynb"
+# What draws, asks or looks at its own source has no part in the network.
+ELSEWHERE = ("plt.show", "predict(", "check(", "explorers.training_run", "getsource")
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    """The names that the code cells of the lesson leave behind."""
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for _, cell in Lesson(LESSON).cells("code"):
+            if not any(word in cell.source for word in ELSEWHERE):
+                exec(cell.source, names)
+    return names
+
+
+@pytest.fixture(scope="module")
+def trails(lesson):
+    """The parameters after each of 100 epochs at each rate, by the lesson's own `step`."""
+    walked = {}
+    for rate in networks.RATES.values():
+        walked[rate] = [lesson["start"]]
+        for _ in range(100):
+            walked[rate].append(lesson["step"](walked[rate][-1], rate))
+    return walked
+
+
+@pytest.fixture(scope="module")
+def run():
+    return explorers.training_run()
+
+
+def choices(control):
+    return [value for _, value in control.options]
+
+
+def states(explorer):
+    return itertools.product(*map(choices, explorer.controls.values()))
+
+
+def numbers(sentence):
+    return [float(text.replace("−", "-")) for text in NUMBER.findall(sentence)]
+
+
+def test_the_explorer_begins_where_the_lesson_begins(lesson):
+    points, labels = networks.clouds()
+    np.testing.assert_array_equal(points, lesson["X"])
+    np.testing.assert_array_equal(labels, lesson["Y"])
+    for part, of_lesson in zip(networks.unpack(networks.start()), lesson["start"], strict=True):
+        np.testing.assert_array_equal(part, of_lesson)
+
+
+@pytest.mark.parametrize("rate", networks.RATES.values())
+def test_the_recorded_run_is_the_lessons_own(rate, lesson, trails):
+    path = networks.training_path(rate)
+    of_lesson = [networks.pack(parameters) for parameters in trails[rate]]
+    np.testing.assert_allclose(path, of_lesson, rtol=1e-6, atol=1e-9)
+    X, Y = lesson["X"], lesson["Y"]
+    expected = [
+        (lesson["loss"](at, X, Y), lesson["right"](at), lesson["backward"](at, X, Y)[2][0, 0])
+        for at in trails[rate]
+    ]
+    np.testing.assert_allclose(
+        np.transpose(networks.training_record(rate)), expected, rtol=1e-6, atol=1e-9
+    )
+
+
+def test_every_slope_agrees_with_nudging(lesson):
+    for epoch in (0, 7, 100):
+        row = networks.training_path(1)[epoch]
+        nudges = 1e-5 * np.eye(row.size)
+        measured = [(cost(lesson, row + n) - cost(lesson, row - n)) / 2e-5 for n in nudges]
+        np.testing.assert_allclose(networks.gradient(row), measured, rtol=1e-5, atol=1e-9)
+
+
+def cost(lesson, row):
+    return lesson["loss"](networks.unpack(row), lesson["X"], lesson["Y"])
+
+
+def test_the_sentence_of_every_state(run, lesson, trails):
+    X, Y = lesson["X"], lesson["Y"]
+    for rate, epoch in states(run):
+        at = trails[rate][epoch]
+        told = run._describe(rate=rate, epoch=epoch)
+        slope = lesson["backward"](at, X, Y)[2][0, 0]
+        expected = [rate, epoch, lesson["loss"](at, X, Y), lesson["right"](at), 40, slope]
+        assert numbers(told) == pytest.approx(expected, abs=5.1e-4)
+        assert numbers(told)[-1] == pytest.approx(slope, abs=5.1e-5)
+        ends = "negative, so w goes up" if slope < 0 else "positive, so w goes down"
+        assert told.endswith(ends)
+        assert len(told) <= 100
+
+
+@pytest.mark.parametrize("rate", networks.RATES.values())
+def test_w_goes_where_the_sentence_says(rate, run):
+    w = [networks.unpack(row)[2][0, 0] for row in networks.training_path(rate)]
+    for epoch in choices(run.controls["epoch"])[:-1]:
+        went = "up" if w[epoch + 1] > w[epoch] else "down"
+        assert run._describe(rate=rate, epoch=epoch).endswith(f"w goes {went}")
+
+
+@pytest.mark.parametrize("rate", networks.RATES.values())
+def test_the_shaded_region_is_where_the_network_says_one(rate, lesson, trails):
+    for epoch in networks.EPOCHS:
+        inside = networks.says_one(rate, epoch).contains_points(lesson["X"])
+        says = lesson["forward"](trails[rate][epoch], lesson["X"])[1][:, 0] > 0
+        assert np.sum(inside != says) <= 1  # a point on the very edge
+
+
+def test_the_picture_shows_the_run_up_to_the_epoch(run):
+    run.draw(rate=40, epoch=10)
+    plane, *graphs = run.figure.axes
+    assert [len(points.get_xdata()) for points in plane.lines] == [20, 20]
+    for ax, record in zip(graphs, (0, 2), strict=True):
+        curve, dot = (line for line in ax.lines if line.get_color() in (figures.GREY, "#000000")
+                      and len(line.get_xdata()) in (1, 11))
+        expected = networks.training_record(40)[record][:11]
+        np.testing.assert_array_equal(curve.get_ydata(), expected)
+        assert [*dot.get_xdata(), *dot.get_ydata()] == [10, expected[-1]]
+        low, high = ax.get_ylim()
+        everything = [networks.training_record(rate)[record] for rate in networks.RATES.values()]
+        assert low < np.min(everything) < np.max(everything) < high
+
+
+def test_one_rate_crawls_one_converges_one_thrashes():
+    loss = {rate: networks.training_record(rate)[0] for rate in networks.RATES.values()}
+    assert np.all(np.diff(loss[0.02]) < 0)
+    assert loss[0.02][-1] > np.log(2)
+    assert loss[1][-1] < 0.06
+    assert networks.training_record(1)[1][-1] == 40
+    assert np.min(loss[40][1:]) > loss[40][0]
+    slope = networks.training_record(40)[2]
+    assert np.all(np.sign(slope[1:]) == -np.sign(slope[:-1]))
+
+
+@pytest.mark.parametrize("moved", ["rate", "epoch"])
+def test_each_control_moves_picture_and_sentence(run, moved):
+    pictures, sentences = set(), set()
+    for value in choices(run.controls[moved]):
+        run.controls[moved].value = value
+        assert run.sentence == run._describe(**run.values)
+        pictures.add(run.image)
+        sentences.add(run.sentence)
+    assert len(pictures) == len(sentences) == len(run.controls[moved].options)
+
+
+def test_a_network_that_says_one_nowhere_shades_nothing(monkeypatch):
+    path = np.zeros((1, 13))
+    path[0, -1] = -1
+    monkeypatch.setattr(networks, "training_path", lambda rate: path)
+    assert networks.says_one("nowhere", 0).vertices.size == 0
+    path[0, -1] = 1
+    assert networks.says_one("everywhere", 0).contains_points([(0, 0), (2.2, -2.2)]).all()
+
+
+def test_the_published_form_is_small(run):
+    assert len(run.to_html()) < 300_000
+
+
+def test_the_lessons_network_is_short():
+    cells = [cell.source for _, cell in Lesson(LESSON).cells("code")]
+    functions = ("sigmoid", "fresh", "forward", "loss", "backward", "step")
+    parts = ("run = [start]", *(f"def {name}(" for name in functions))
+    network = [source for source in cells if source.startswith(parts)]
+    assert len(network) == len(parts)
+    assert sum(len(source.splitlines()) for source in network) <= 40
