@@ -13,6 +13,7 @@ sent ahead: the browser then shows the next step within the frame of the key pre
 import asyncio
 import io
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 
@@ -33,6 +34,10 @@ PUBLISHING = False
 _CONTROL_WIDTH = "46em"
 _PAUSE = 0.02  # seconds for a further move to arrive before the kernel looks ahead
 _SLOW = 0.2  # seconds; a figure that takes longer is not drawn without being asked for
+
+# Widgets' messages may come to another thread of the kernel than the one that runs cells, and the
+# first ones to either. matplotlib draws one picture at a time.
+_DRAWING = threading.RLock()
 
 
 class Explorer:
@@ -83,7 +88,7 @@ class Explorer:
         self._screen = Screen(size=[width, height], controls=[*controls.values()])
         self._screen.on_msg(self._on_attention)
         self._watched = False
-        self._ahead: asyncio.TimerHandle | None = None
+        self._looks = 0  # ahead; a newer look ends an older one
         self._sent: set[str] = set()  # places whose state the page already has
         self._show(**self.values)  # a broken definition fails here, where its author sees it
         for control in controls.values():
@@ -105,13 +110,14 @@ class Explorer:
 
     def draw(self, **values) -> tuple[bytes, str]:
         """Return the picture (PNG) and the sentence of one state, and leave the view alone."""
-        changed = list(self._update(**values))
-        if not set(changed) <= set(self._moving):
-            self._hold_still(changed)
-        self._canvas.restore_region(self._background)
-        for artist in sorted(self._moving, key=lambda artist: artist.zorder):
-            self.figure.draw_artist(artist)
-        return self._encode(), self._describe(**values)
+        with _DRAWING:
+            changed = list(self._update(**values))
+            if not set(changed) <= set(self._moving):
+                self._hold_still(changed)
+            self._canvas.restore_region(self._background)
+            for artist in sorted(self._moving, key=lambda artist: artist.zorder):
+                self.figure.draw_artist(artist)
+            return self._encode(), self._describe(**values)
 
     def to_html(self) -> str:
         """Return this explorer as self-contained HTML that works from a file, without a kernel.
@@ -192,14 +198,14 @@ class Explorer:
 
     def _look_ahead(self) -> None:
         """Draw the states one step away as soon as the kernel has nothing else to do."""
-        if self._ahead:
-            self._ahead.cancel()
+        self._looks += 1
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return  # no kernel, so no page either
         if self._watched and self._quick:
-            self._ahead = loop.call_later(_PAUSE, self._send_next, loop, self._one_step_away())
+            states = self._one_step_away()
+            loop.call_later(_PAUSE, self._send_next, loop, self._looks, states)
 
     def _one_step_away(self) -> Iterator[tuple[list, dict]]:
         here, values = self._place(), self.values
@@ -214,19 +220,22 @@ class Explorer:
                 if 0 <= index < len(pairs) and index != control.index:
                     yield [*here[:n], index, *here[n + 1 :]], values | {name: pairs[index][1]}
 
-    def _send_next(self, loop, states: Iterator[tuple[list, dict]]) -> None:
+    def _send_next(self, loop, look: int, states: Iterator[tuple[list, dict]]) -> None:
         """Send one state, then let the kernel see to its other work before the next one."""
+        if look != self._looks:
+            return
         for place, values in states:
             if str(place) in self._sent:
                 continue
             try:
-                self._screen.send_ahead(place, *self.draw(**values))
-                self._update(**self.values)  # the figure stays at what is shown
+                with _DRAWING:
+                    self._screen.send_ahead(place, *self.draw(**values))
+                    self._update(**self.values)  # the figure stays at what is shown
             except Exception:
                 log.debug("could not look ahead to %s", values, exc_info=True)
                 continue  # the move itself will say so, if it is ever made
             self._sent.add(str(place))
-            self._ahead = loop.call_later(0, self._send_next, loop, states)
+            loop.call_later(0, self._send_next, loop, look, states)
             return
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:

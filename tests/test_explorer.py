@@ -5,6 +5,8 @@ catalogue must keep: the quick picture of a move is the picture that a full redr
 import asyncio
 import io
 import logging
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -374,3 +376,21 @@ def test_a_state_that_cannot_be_drawn_is_told_at_the_move_and_not_before(monkeyp
     assert not explorer._screen.failed
     explorer.controls["x"].value = 4
     assert explorer._screen.failed
+
+
+# --- Two threads --------------------------------------------------------------------------------
+
+
+def test_two_threads_never_draw_into_one_picture():
+    """JupyterLab hands a move and the first look ahead to different threads of the kernel."""
+    explorer = explorers.label_cases()
+    states = [{"y": 1, "y_prob": 0.9}, {"y": 0, "y_prob": 0.2}]
+    right = [explorer.draw(**state) for state in states]
+    unhurried, often = sys.getswitchinterval(), 1e-5
+    sys.setswitchinterval(often)
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            drawn = list(threads.map(lambda state: explorer.draw(**state), 20 * states))
+    finally:
+        sys.setswitchinterval(unhurried)
+    assert drawn == 20 * right
