@@ -3,6 +3,7 @@
 nbval runs the cells in order and compares them with the stored outputs; this file does the rest.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,24 @@ def told(found):
 def test_the_course_starts_at_the_start_page():
     assert [lesson.number for lesson in LESSONS] == list(range(len(LESSONS)))
     assert LESSONS
+
+
+def test_the_readme_lists_every_lesson_with_its_minutes():
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[\d\d .*?\]\(notebooks/(\S+)\) \| (\d+) \|", readme, re.M)
+    told = [(lesson.path.name, minutes(lesson)) for lesson in LESSONS]
+    assert listed == told
+
+
+def minutes(lesson):
+    return re.search(r"\*\*Minutes\.\*\* (\d+)", lesson.notebook.cells[0].source)[1]
+
+
+def test_the_start_page_maps_every_other_lesson_in_order():
+    start, *others = LESSONS
+    maps = "".join(c.source for _, c in start.text_cells if "you will be able to" in c.source)
+    listed = re.findall(r"^\| \[\d\d\]\((\S+)\)", maps, re.M)
+    assert listed == [lesson.path.name for lesson in others]
 
 
 @each_lesson
