@@ -43,12 +43,10 @@ def naive_and_stable() -> Explorer:
 
     def sentence(z, y, kind):
         found = loss_by_each_way(y, TYPES[kind](z))
-        told = {way: (_loss(loss), _slope(slope)) for way, (loss, slope) in found.items()}
+        naive, clipped, stable = (_loss(found[way][0]) for way in ("naive", "clipped", "stable"))
         return (
-            f"y = {y}, z = {signed(z, 'd')}, {kind} → naive {told['naive'][0]}; "
-            "clipped {}, slope {}; stable {} nats, slope {}".format(
-                *told["clipped"], *told["stable"]
-            )
+            f"y = {y}, z = {signed(z, 'd')}, {kind} → naive {naive}; "
+            f"clipped {clipped}, slope {_slope(found['clipped'][1])}; stable {stable} nats"
         )
 
     return Explorer(
