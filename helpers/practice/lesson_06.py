@@ -45,7 +45,7 @@ EXERCISES = [
     Choice(
         id="06-thrash",
         kind="explain the plot",
-        question="In the explorer with η = 40 the loss jumps between about 4 and 11 and the "
+        question="In the explorer with η = 40 the loss jumps between about 3 and 15 and the "
         "slope of w changes its sign again and again. Why?",
         choices=[
             "The gradient is computed wrongly at a large η.",
