@@ -360,6 +360,8 @@ MEASURE = """() => Reveal.getSlides().map((slide, number) => {
       .map(e => parseFloat(getComputedStyle(e).fontSize) * scale)),
     pictures: [...slide.querySelectorAll('.figure, .explorer-picture')].map(picture),
     cut: seen.filter(e => e.matches('pre') && e.scrollWidth > e.clientWidth + 1).length,
+    wrapped: [...slide.querySelectorAll('fieldset.explorer-control')].filter(row =>
+      new Set([...row.querySelectorAll(':scope > label')].map(e => box(e).top)).size > 1).length,
   };
 })"""
 
@@ -375,6 +377,8 @@ def faults_of(slide):
         yield where + f"has text of {slide['smallest']:.1f} px"
     if slide["cut"]:
         yield where + "cuts off code"
+    if slide["wrapped"]:
+        yield where + "breaks a row of choices into two lines"
     for scale in slide["pictures"]:
         if scale < 0.99:  # the type in a picture has 18 px at its natural size
             yield where + f"shows a picture at {scale:.2f} of its size"
