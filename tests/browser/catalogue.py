@@ -21,6 +21,7 @@ class Entry:
     name: str  # of the function in helpers.explorers
     moves: list[tuple[str, str]]  # a slider's label and its keys, or a switch's and a caption
     expected: Callable  # the numbers that the controls show → those that the sentence must tell
+    given: Callable = tuple  # makes what the lesson hands to the explorer
 
     @property
     def call(self):
@@ -246,5 +247,6 @@ EXPLORERS = [
         "decision_threshold",
         [("Price of a miss", "20"), ("Threshold", f"{LEFT} {LEFT}"), ("Threshold", "Home")],
         decision_threshold,
+        patients,
     ),
 ]

@@ -1,5 +1,6 @@
 """An explorer as it stands in the page: what a learner sees, hears and reaches by keyboard."""
 
+import base64
 import re
 import time
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class State:
     height: float
     same_region: bool  # whether the sentence stands where it stood at first
     pixels: bytes
+    picture: bytes  # the file that the page was sent
 
 
 class OnScreen:
@@ -151,7 +153,16 @@ class OnScreen:
     def state(self) -> State:
         told = self.told()
         self.picture.evaluate("picture => picture.decode()")  # before that, the old one stands
-        return State(**told, pixels=self.picture.screenshot())
+        return State(**told, pixels=self.picture.screenshot(), picture=self.sent())
+
+    def sent(self) -> bytes:
+        coded = self.picture.evaluate(
+            """async picture => {
+              const bytes = new Uint8Array(await (await fetch(picture.src)).arrayBuffer());
+              return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+            }"""
+        )
+        return base64.b64decode(coded)
 
     def wait_for(self, condition) -> State:
         """The first state that meets the condition, or else the one that is there at the end."""

@@ -8,6 +8,8 @@ import pytest
 from catalogue import EXPLORERS, Entry
 from on_screen import OnScreen, State, numbers, tells
 
+from helpers import explorers
+
 
 @dataclass
 class Visit:
@@ -83,6 +85,15 @@ def test_every_move_changes_control_sentence_and_pixels(visit):
         assert before.shown != after.shown, f"{label} did not move"
         assert before.sentence != after.sentence, f"{label} left the sentence as it was"
         assert before.pixels != after.pixels, f"{label} left the picture as it was"
+
+
+def test_the_picture_is_the_drawing_of_its_state(visit):
+    """Not of a neighbour drawn ahead, and nothing of that in it."""
+    fresh = getattr(explorers, visit.entry.name)(*visit.entry.given())
+    for state in visit.states:
+        captions = zip(fresh.controls.items(), state.shown, strict=True)
+        values = {name: dict(control.options)[caption] for (name, control), caption in captions}
+        assert fresh.draw(**values) == (state.picture, state.sentence)
 
 
 def test_the_sentence_is_announced_where_it_stands(visit):
