@@ -198,6 +198,8 @@ def test_a_mended_program_loses_its_symptom(capsys):
             section.append(code)
             exec(code, names)
         elif asked in SYMPTOMS:
+            function, use = section[:2]
+            assert len([*function.splitlines(), *use.splitlines()]) <= 12, asked
             before = capsys.readouterr().out
             exec(exercises()[asked].solution, names)
             for again in section:
