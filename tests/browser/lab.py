@@ -118,7 +118,7 @@ def open_notebook(page, name: str) -> None:
     )
 
 
-def run_all(page) -> None:
+def run_all(page, seconds=60) -> None:
     """Choose Run → Run All Cells, wait until the last cell is done; raise what a cell raised."""
     # A stored lesson has its numbers before it runs: only the command itself knows the end.
     page.evaluate(
@@ -128,7 +128,7 @@ def run_all(page) -> None:
     )
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_function("() => window.ran?.then(() => true)", timeout=60_000)
+    page.wait_for_function("() => window.ran?.then(() => true)", timeout=1000 * seconds)
     raised = page.locator("[data-mime-type$='jupyter.error']").all_inner_texts()
     if raised:
         raise AssertionError("\n".join(raised))
