@@ -24,6 +24,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 MOST_STATES = 20_000
 PREFIX = "@@"  # stands before every id; the page puts a name of its own in its place
@@ -110,15 +111,32 @@ class _Layer:
         self.figure, self.artist, self.defs = figure, artist, defs
         self.looks: list[str] = []
         self.shown: list[int] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[object, int] = {}  # by drawing, and by what is known before one
 
     def add(self) -> None:
         """Draw the artist as it is now; keep the drawing if no state before had it."""
-        drawn = _draw(self.figure, self.artist)
+        words = _words(self.artist)
+        if words is None or words not in self._places:
+            self._places[words] = self._place(_draw(self.figure, self.artist))
+        self.shown.append(self._places[words])
+
+    def _place(self, drawn: str) -> int:
         if drawn not in self._places:
             self._places[drawn] = len(self.looks)
             self.looks.append(_fragment(drawn, self.defs))
-        self.shown.append(self._places[drawn])
+        return self._places[drawn]
+
+
+def _words(artist: Artist) -> tuple | None:
+    """What a plain text looks like, told without drawing it: its letters take most of the time."""
+    if type(artist) is not Text or artist.get_bbox_patch():
+        return None
+    font = artist.get_fontproperties()
+    return (
+        artist.get_text(), artist.get_position(), artist.get_visible(), id(artist.get_transform()),
+        str(artist.get_color()), artist.get_alpha(), hash(font), artist.get_rotation(),
+        artist.get_ha(), artist.get_va(),
+    )  # fmt: skip
 
 
 def _draw(figure: Figure, artist: Artist) -> str:

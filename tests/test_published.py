@@ -151,3 +151,28 @@ def test_publishing_shows_html_instead_of_a_widget(monkeypatch):
     assert "image/png" in explorer._repr_mimebundle_()
     monkeypatch.setattr("helpers.explorer.PUBLISHING", True)
     assert set(explorer._repr_mimebundle_()) == {"text/html", "text/plain"}
+
+
+LOOKS = {
+    "text": ["a", "b"], "position": [(0, 0), (1, 1)], "visible": [True, False],
+    "color": ["red", "blue"], "alpha": [0.5, 1], "rotation": [0, 30], "size": [12, 14],
+    "weight": ["normal", "bold"], "style": ["normal", "italic"], "family": ["serif", "sans-serif"],
+    "ha": ["left", "right"], "va": ["top", "bottom"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_text_is_drawn_anew_when_any_part_of_its_look_changes(look):
+    figure, ax = new_figure()
+    ax.set(xlim=(-2, 2), ylim=(-2, 2))
+    words = ax.text(0, 0, "words")
+
+    def update(place):
+        words.set(**{look: LOOKS[look][place]})
+        return [words]
+
+    place = slider("Place", [0, 1], 0)
+    explorer = Explorer(figure, update, lambda place: f"at {place}", place=place)
+    [layer] = states_of(explorer.to_html())["layers"]
+    assert layer["shown"] == [0, 1]
+    assert len(layer["looks"]) == 2
