@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from helpers.figures.look import BLACK, BLUE, DASHED, SOLID, VERMILION
+from helpers.losses import binary_cross_entropy
 
 
 def draw_label_cases(ax: Axes) -> list[Line2D]:
@@ -48,7 +49,7 @@ def draw_label_one(ax: Axes, right: Callable, wrong: Callable, name: str) -> lis
 def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
     """Draw the loss of always predicting the share of ones, and a line at `loss` to compare."""
     share = np.linspace(0.001, 0.999, 999)
-    entropy = -(share * np.log(share) + (1 - share) * np.log(1 - share))
+    entropy = binary_cross_entropy(share, share, reduction="none")
     (curve,) = ax.plot(share, entropy, color=BLACK)
     (level,) = ax.plot([0, 1], [loss, loss], color=BLUE, linestyle=DASHED)
     ax.text(0.5, 0.705, "always say the share of ones", ha="center", va="bottom")

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from helpers.figures.look import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.losses import binary_cross_entropy
 
 # Line and height of the name, which keeps the names apart where their curves end close together.
 FORECASTERS = {
@@ -18,12 +19,12 @@ FORECASTERS = {
 def draw_entropy(ax: Axes) -> list[Line2D]:
     """Draw the entropy of a yes-or-no event over its probability: nats left, bits right."""
     p = np.linspace(0.0005, 0.9995, 1000)
-    nats = -(p * np.log(p) + (1 - p) * np.log(1 - p))
+    nats = binary_cross_entropy(p, p, reduction="none")
     (curve,) = ax.plot([0, *p, 1], [0, *nats, 0], color=BLUE, clip_on=False)
     named = ((0.5, "fair coin", (0, 9), "center"), (0.7, "rain, p = 0.7", (10, 4), "left"))
     marks = []
     for share, name, offset, side in named:
-        height = -(share * np.log(share) + (1 - share) * np.log(1 - share))
+        height = binary_cross_entropy(share, share)
         marks += ax.plot([share], [height], "o", color=BLACK)
         ax.annotate(name, (share, height), offset, textcoords="offset points", ha=side)
     bits = ax.secondary_yaxis("right", (lambda n: n / np.log(2), lambda b: b * np.log(2)))
