@@ -1,8 +1,8 @@
 """Explorer of finite digits: one loss, computed in three ways and three types (lesson 09)."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
+from helpers import figures
 from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLACK, BLUE, GREY, VERMILION
@@ -21,8 +21,7 @@ def naive_and_stable() -> Explorer:
     Everything is computed in the chosen type, nan and inf are shown as what they are, and a
     table tells loss and slope of each way.
     """
-    figure = Figure(figsize=(9, 3.9), layout="constrained")
-    ax, side = figure.subplots(1, 2, width_ratios=[7, 4])
+    figure, (ax, side) = figures.new_figure(2, height=3.9, width_ratios=[7, 4])
     ways = LossWays(ax)
     ax.set(ylabel="loss (nats)")
     guide = ax.axvline(0, color=GREY, linestyle=":", linewidth=1.5)
