@@ -111,20 +111,24 @@ class _Layer:
         self.figure, self.artist, self.defs = figure, artist, defs
         self.looks: list[str] = []
         self.shown: list[int] = []
-        self._places: dict[object, int] = {}  # by drawing, and by what is known before one
+        self._places: dict[str, int] = {}
+        self._drawings: dict[tuple, str] = {}  # of a text, by its words and their look
 
     def add(self) -> None:
         """Draw the artist as it is now; keep the drawing if no state before had it."""
-        words = _words(self.artist)
-        if words is None or words not in self._places:
-            self._places[words] = self._place(_draw(self.figure, self.artist))
-        self.shown.append(self._places[words])
-
-    def _place(self, drawn: str) -> int:
+        drawn = self._drawn()
         if drawn not in self._places:
             self._places[drawn] = len(self.looks)
             self.looks.append(_fragment(drawn, self.defs))
-        return self._places[drawn]
+        self.shown.append(self._places[drawn])
+
+    def _drawn(self) -> str:
+        words = _words(self.artist)
+        if words is None:
+            return _draw(self.figure, self.artist)
+        if words not in self._drawings:
+            self._drawings[words] = _draw(self.figure, self.artist)
+        return self._drawings[words]
 
 
 def _words(artist: Artist) -> tuple | None:
