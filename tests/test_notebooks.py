@@ -11,6 +11,8 @@ from lesson import Lesson
 from lesson_rules import course_problems, problems
 from rerun import surprises
 
+from helpers.publish.lesson import find_lessons
+
 FOLDER = Path(__file__).parent.parent / "notebooks"
 LESSONS = [Lesson(path) for path in sorted(FOLDER.glob("*.ipynb"))]
 
@@ -29,12 +31,8 @@ def test_the_course_starts_at_the_start_page():
 def test_the_readme_lists_every_lesson_with_its_minutes():
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| \[\d\d .*?\]\(notebooks/(\S+)\) \| (\d+) \|", readme, re.M)
-    told = [(lesson.path.name, minutes(lesson)) for lesson in LESSONS]
+    told = [(lesson.path.name, str(lesson.minutes)) for lesson in find_lessons(FOLDER)]
     assert listed == told
-
-
-def minutes(lesson):
-    return re.search(r"\*\*Minutes\.\*\* (\d+)", lesson.notebook.cells[0].source)[1]
 
 
 def test_the_start_page_maps_every_other_lesson_in_order():
