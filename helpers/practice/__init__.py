@@ -4,9 +4,9 @@
     check("03-batch-mean", 0.164)                                   feedback on an answer
     progress()                                                      what this kernel has seen
 
-Each lesson's exercises stand in one file here, lesson_01.py and so on: question, hint, solution
-and usual wrong answers together. `python -m helpers.practice` writes them into the lessons.
-Nothing is scored, stored or sent.
+Each lesson's exercises stand in one file of `exercises/`, lesson_01.py and so on: question, hint,
+solution and usual wrong answers together. `python -m helpers.practice` writes them into the
+lessons. Nothing is scored, stored or sent.
 """
 
 from helpers.practice.feedback import check

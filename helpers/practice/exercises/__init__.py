@@ -1,0 +1,1 @@
+"""The exercises, a file for each lesson: question, hint, solution and usual mistakes. Data only."""
