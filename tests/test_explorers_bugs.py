@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_explorers import picture
 
 from helpers import losses, training
 from helpers.explorers import bug_curves
@@ -143,14 +144,14 @@ def test_every_state_says_its_numbers_and_has_its_picture(explorer):
             numbers = [float(said[part].replace("−", "-")) for part in PARTS]
             assert numbers == pytest.approx([values[epoch] for values in expected], abs=5.1e-4)
             assert len(explorer.sentence) <= 100
-            pictures.add(explorer.image)
+            pictures.add(picture(explorer))
     assert len(pictures) == EPOCHS + 1 + (len(BUGS) - 1) * len(SOME_EPOCHS)
 
 
 def test_curve_marks_and_readings_agree(explorer):
     for bug in BUGS:
         for epoch in (0, 1, 5, EPOCHS):
-            explorer.draw(bug=bug, epoch=epoch)
+            explorer.move(bug=bug, epoch=epoch)
             for ax, part in zip(explorer.figure.axes, ("told", "new"), strict=True):
                 values, healthy = getattr(run(bug), part), getattr(run(HEALTHY), part)
                 [still] = [line for line in ax.lines if len(line.get_xdata()) == EPOCHS + 1

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from small_explorers import picture
 
 from helpers import explorers, figures
 
@@ -60,10 +61,21 @@ def test_the_sentence_of_every_state_tells_the_counts_and_their_cost(shown):
     for threshold, price in states(explorer):
         found, missed, false, clear = count(y_true, y_prob, threshold)
         accuracy = 100 * (found + clear) / len(y_true)
-        told = explorer._describe(threshold=threshold, price=price)
+        told = explorer.move(threshold=threshold, price=price)
         assert numbers(told) == pytest.approx(
-            [threshold, missed, false, accuracy, missed, price, false, missed * price + false,
-             cheaper_blind_rule(y_true, price)], abs=0.0501)
+            [
+                threshold,
+                missed,
+                false,
+                accuracy,
+                missed,
+                price,
+                false,
+                missed * price + false,
+                cheaper_blind_rule(y_true, price),
+            ],
+            abs=0.0501,
+        )
         assert f"{missed} missed, {false} false alarm" in told
         assert len(told) <= 100
 
@@ -74,7 +86,7 @@ def test_every_state_draws_the_counts_that_it_tells(shown):
     texts = table.texts[1::2]
     curve, dot = (next(line for line in ax.lines if len(line.get_xdata()) == n) for n in (99, 1))
     for threshold, price in list(states(explorer))[::7]:
-        explorer._update(threshold=threshold, price=price)
+        explorer.move(threshold=threshold, price=price)
         counts = count(y_true, y_prob, threshold)
         assert [int(text.get_text()) for text in texts] == list(counts)
         ratio = (price * counts[1] + counts[2]) / cheaper_blind_rule(y_true, price)
@@ -88,13 +100,17 @@ def test_the_four_counts_stand_beside_their_names(shown):
     table = explorer.figure.axes[0]
     places = {text.get_text(): text.get_position() for text in table.texts[::2]}
     rows, columns = (
-        {tick.get_text(): place for tick, place in zip(axis.get_ticklabels(), (0.5, 1.5),
-                                                       strict=True)}
+        {
+            tick.get_text(): place
+            for tick, place in zip(axis.get_ticklabels(), (0.5, 1.5), strict=True)
+        }
         for axis in (table.yaxis, table.xaxis)
     )
     for name, row, column in (
-        ("found", "ill", "called ill"), ("missed", "ill", "called healthy"),
-        ("false alarm", "healthy", "called ill"), ("all-clear", "healthy", "called healthy"),
+        ("found", "ill", "called ill"),
+        ("missed", "ill", "called healthy"),
+        ("false alarm", "healthy", "called ill"),
+        ("all-clear", "healthy", "called healthy"),
     ):
         x, y = places[name]
         assert abs(x - columns[column]) < 0.5
@@ -107,7 +123,7 @@ def test_the_dotted_line_is_where_silence_and_alarm_cost_the_same(shown):
     explorer, y_true, _ = shown
     ax = explorer.figure.axes[1]
     for price in PRICES:
-        explorer._update(threshold=0.5, price=price)
+        explorer.move(threshold=0.5, price=price)
         (line,) = (line for line in ax.lines if line.get_linestyle() == ":")
         y_prob = line.get_xdata()[0]
         assert price * y_prob == pytest.approx(1 - y_prob)
@@ -124,7 +140,7 @@ def test_honest_predictions_are_cheapest_at_the_dotted_line():
     explorer = explorers.decision_threshold((draw.random(40_000) < y_prob).astype(int), y_prob)
     for price in PRICES:
         costs = {
-            threshold: numbers(explorer._describe(threshold=threshold, price=price))[7]
+            threshold: numbers(explorer.move(threshold=threshold, price=price))[7]
             for threshold in choices(explorer.controls["threshold"])
         }
         nearest = min(costs, key=lambda threshold: abs(threshold - 1 / (1 + price)))
@@ -137,8 +153,8 @@ def test_each_control_moves_picture_and_sentence():
         seen = set()
         for value in choices(control)[::9] if len(control.options) > 9 else choices(control):
             control.value = value
-            assert explorer.sentence == explorer._describe(**explorer.values)
-            seen.add((explorer.image, explorer.sentence))
+            assert explorer.sentence == explorer.move(**explorer.values)
+            seen.add((picture(explorer), explorer.sentence))
         assert len({image for image, _ in seen}) == len({told for _, told in seen}) == len(seen) > 2
 
 
@@ -181,7 +197,9 @@ def test_the_reliability_diagram_puts_each_group_where_it_belongs():
     )
     assert seen.get_xydata().tolist() == [[0.1, 0.0], [0.7, 0.9]]
     (bars,) = ax.collections
-    assert [bar.tolist() for bar in bars.get_segments()] == [[[0.1, 0], [0.1, 0.3]],
-                                                            [[0.7, 0.4], [0.7, 1]]]
+    assert [bar.tolist() for bar in bars.get_segments()] == [
+        [[0.1, 0], [0.1, 0.3]],
+        [[0.7, 0.4], [0.7, 1]],
+    ]
     beside = {text.get_text(): text.get_position()[0] for text in ax.texts}
     assert (beside["12"], beside["5"]) == (0.1, 0.7)

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from small_explorers import picture
 
 from helpers import explorers, figures, losses
 
@@ -79,19 +80,19 @@ def test_every_move_of_every_control_says_the_numbers_of_losses(explorer):
         assert told(explorer.sentence) == pytest.approx(worth(y_true, y_prob), abs=5.1e-4)
         mean = losses.binary_cross_entropy(y_true, y_prob)
         assert told(explorer.sentence)[4] == pytest.approx(mean, abs=5.1e-4)
-        pictures.add(explorer.image)
+        pictures.add(picture(explorer))
     assert len(pictures) == len({(tuple(y), tuple(p)) for y, p in states})
 
 
 def test_the_sentence_stays_on_one_line_of_a_slide(explorer):
     for y_true, y_prob in some_states(explorer):
-        _, sentence = explorer.draw(**values(y_true, y_prob))
+        sentence = explorer.move(**values(y_true, y_prob))
         assert len(sentence) <= 88
 
 
 def test_the_bars_are_as_long_as_the_losses_and_look_like_their_labels(explorer):
     for y_true, y_prob in some_states(explorer):
-        explorer.draw(**values(y_true, y_prob))
+        explorer.move(**values(y_true, y_prob))
         _, bars, _ = parts(explorer)
         lengths = [bar.get_width() for bar in bars]
         assert lengths == pytest.approx([*worth(y_true, y_prob)[:3], worth(y_true, y_prob)[4]])
@@ -102,7 +103,7 @@ def test_the_bars_are_as_long_as_the_losses_and_look_like_their_labels(explorer)
 
 def test_the_rows_tell_label_output_and_loss(explorer):
     for y_true, y_prob in some_states(explorer):
-        explorer.draw(**values(y_true, y_prob))
+        explorer.move(**values(y_true, y_prob))
         cells, bars, prices = parts(explorer)
         rows = [f"y = {y}   ŷ = {p:.2f}" for y, p in zip(y_true, y_prob, strict=True)]
         assert [cell.get_text() for cell in cells] == [*rows, f"ŷ add up to {sum(y_prob):.2f}"]
@@ -115,12 +116,13 @@ def test_the_rows_tell_label_output_and_loss(explorer):
 
 
 def test_all_that_moves_is_drawn_anew(explorer):
-    assert all(artist.get_animated() for part in parts(explorer) for artist in part)
+    moving = {layer.artist for layer in explorer.stages["wide"].layers}
+    assert moving == {artist for part in parts(explorer) for artist in part}
 
 
 def test_one_output_leaves_the_other_labels_alone(explorer):
-    before = told(explorer.draw(**values([1, 0, 1], [0.9, 0.1, 0.5]))[1])
-    after = told(explorer.draw(**values([1, 0, 1], [0.9, 0.99, 0.5]))[1])
+    before = told(explorer.move(**values([1, 0, 1], [0.9, 0.1, 0.5])))
+    after = told(explorer.move(**values([1, 0, 1], [0.9, 0.99, 0.5])))
     assert [before[0], before[2]] == [after[0], after[2]]
     assert after[1] > before[1]
 
@@ -128,7 +130,7 @@ def test_one_output_leaves_the_other_labels_alone(explorer):
 def test_no_text_leaves_the_picture_or_touches_another(explorer):
     for y_true in ([0, 0, 0], [1, 1, 1]):
         for output in options(explorer, "beach_prob"):
-            explorer.draw(**values(y_true, [output] * 3))
+            explorer.move(**values(y_true, [output] * 3))
             texts = [text for ax in explorer.figure.axes for text in ax.texts]
             boxes = [text.get_window_extent() for text in texts]
             assert all(b.x0 >= 0 and b.x1 <= explorer.figure.bbox.x1 for b in boxes)

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from small_explorers import picture
 
 from helpers import explorers, figures
 
@@ -32,7 +33,7 @@ def states(explorer):
     """Every combination of the controls' values with the numbers of its sentence; draws nothing."""
     for values in itertools.product(*map(choices, explorer.controls.values())):
         named = dict(zip(explorer.controls, values, strict=True))
-        yield *values, numbers(explorer._describe(**named))
+        yield *values, numbers(explorer.move(**named))
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +60,13 @@ def test_gradients_of_every_state(gradients):
 
 
 def test_gradients_at_the_place_that_the_lesson_speaks_of(gradients):
-    _, told = gradients.draw(z=4.0, y=0)
+    told = gradients.move(z=4.0, y=0)
     assert numbers(told) == [4.0, 0.982, 0, 0.01735, 0.98201, 56.6]
 
 
 @pytest.mark.parametrize("y", [0, 1])
 def test_gradients_draws_what_it_says(gradients, y):
-    gradients.draw(z=-3.0, y=y)
+    gradients.move(z=-3.0, y=y)
     slopes, bars = gradients.figure.axes
     curves = [line for line in slopes.lines if len(line.get_xdata()) > 2]
     for curve, loss in zip(curves, ("sse", "bce"), strict=True):
@@ -105,20 +106,21 @@ def test_two_valleys_of_every_state(two_valleys):
 
 
 def test_two_valleys_draws_balls_on_their_curves(two_valleys):
-    two_valleys.draw(start=2.0, step=50)
+    two_valleys.move(start=2.0, step=50)
     for ax, loss in zip(two_valleys.figure.axes, ("sse", "bce"), strict=True):
-        curve, trail, ball = ax.lines
+        curve, beginning, trail, ball = ax.lines
         w, height = (data[0] for data in ball.get_data())
         assert height == pytest.approx(total(loss, w))
         assert np.interp(w, *curve.get_data()) == pytest.approx(height, rel=1e-2)
+        assert beginning.get_xydata().tolist() == [[2.0, pytest.approx(total(loss, 2.0))]]
         assert trail.get_xdata()[0] == 2.0
         assert trail.get_xdata()[-1] == w
 
 
 def test_squared_error_is_trapped_and_cross_entropy_goes_home(two_valleys):
-    _, told = two_valleys.draw(start=5.0, step=5000)
+    told = two_valleys.move(start=5.0, step=5000)
     assert numbers(told) == [5.0, 5000, 3.838, 0.693, -0.297, 2.269]
-    _, told = two_valleys.draw(start=-3.0, step=5000)
+    told = two_valleys.move(start=-3.0, step=5000)
     assert numbers(told) == [-3.0, 5000, -0.203, 0.405, -0.297, 2.269]
 
 
@@ -135,8 +137,9 @@ def neuron(loss, start, rate):
 def test_race_of_every_state(race):
     runs = {
         key: neuron(*key)
-        for key in itertools.product(("sse", "bce"), choices(race.controls["start"]),
-                                     choices(race.controls["rate_sse"]))
+        for key in itertools.product(
+            ("sse", "bce"), choices(race.controls["start"]), choices(race.controls["rate_sse"])
+        )
     }
     for start, sse, bce, epoch, told in states(race):
         ends = runs["sse", start, sse][epoch], runs["bce", start, bce][epoch]
@@ -144,7 +147,7 @@ def test_race_of_every_state(race):
 
 
 def test_race_draws_the_run_up_to_the_epoch(race):
-    race.draw(start=(2.0, 2.0), rate_sse=0.15, rate_bce=0.005, epoch=150)
+    race.move(start=(2.0, 2.0), rate_sse=0.15, rate_bce=0.005, epoch=150)
     curves = [line for line in race.figure.axes[0].lines if len(line.get_xdata()) > 2]
     for curve, key in zip(curves, (("sse", 0.15), ("bce", 0.005)), strict=True):
         expected = neuron(key[0], (2.0, 2.0), key[1])[:151]
@@ -163,7 +166,7 @@ TABLE = [
 @pytest.mark.parametrize(("start", "sse", "bce", "squared", "crossed"), TABLE)
 def test_race_agrees_with_the_published_setup(race, start, sse, bce, squared, crossed):
     for epoch, *ends in zip((0, 150, 300), squared, crossed, strict=True):
-        _, told = race.draw(start=start, rate_sse=sse, rate_bce=bce, epoch=epoch)
+        told = race.move(start=start, rate_sse=sse, rate_bce=bce, epoch=epoch)
         assert numbers(told)[4::2] == ends
 
 
@@ -188,8 +191,8 @@ def test_each_control_moves_picture_and_sentence(name, moved, request):
         explorer.controls[moved].value = value
         told = explorer.sentence
         assert explorer.values[moved] == value
-        assert told == explorer._describe(**explorer.values)
-        pictures.add(explorer.image)
+        assert told == explorer.move(**explorer.values)
+        pictures.add(picture(explorer))
         sentences.add(told)
     assert len(sentences) == len(explorer.controls[moved].options)
     assert len(pictures) > len(sentences) // 2  # late steps of descent move less than a pixel

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from lesson import Lesson
+from small_explorers import picture
 
 from helpers import explorers, figures
 from helpers.explorers import networks
@@ -97,7 +98,7 @@ def test_the_sentence_of_every_state(run, lesson, trails):
     X, Y = lesson["X"], lesson["Y"]
     for rate, epoch in states(run):
         at = trails[rate][epoch]
-        told = run._describe(rate=rate, epoch=epoch)
+        told = run.move(rate=rate, epoch=epoch)
         slope = lesson["backward"](at, X, Y)[2][0, 0]
         expected = [rate, epoch, lesson["loss"](at, X, Y), lesson["right"](at), 40, slope]
         assert numbers(told) == pytest.approx(expected, abs=5.1e-4)
@@ -112,7 +113,7 @@ def test_w_goes_where_the_sentence_says(rate, run):
     w = [networks.unpack(row)[2][0, 0] for row in networks.training_path(rate)]
     for epoch in choices(run.controls["epoch"])[:-1]:
         went = "up" if w[epoch + 1] > w[epoch] else "down"
-        assert run._describe(rate=rate, epoch=epoch).endswith(f"w goes {went}")
+        assert run.move(rate=rate, epoch=epoch).endswith(f"w goes {went}")
 
 
 @pytest.mark.parametrize("rate", networks.RATES.values())
@@ -124,12 +125,15 @@ def test_the_shaded_region_is_where_the_network_says_one(rate, lesson, trails):
 
 
 def test_the_picture_shows_the_run_up_to_the_epoch(run):
-    run.draw(rate=40, epoch=10)
+    run.move(rate=40, epoch=10)
     plane, *graphs = run.figure.axes
     assert [len(points.get_xdata()) for points in plane.lines] == [20, 20]
     for ax, record in zip(graphs, (0, 2), strict=True):
-        curve, dot = (line for line in ax.lines if line.get_color() in (figures.GREY, "#000000")
-                      and len(line.get_xdata()) in (1, 11))
+        curve, dot = (
+            line
+            for line in ax.lines
+            if line.get_color() in (figures.GREY, "#000000") and len(line.get_xdata()) in (1, 11)
+        )
         expected = networks.training_record(40)[record][:11]
         np.testing.assert_array_equal(curve.get_ydata(), expected)
         assert [*dot.get_xdata(), *dot.get_ydata()] == [10, expected[-1]]
@@ -154,8 +158,8 @@ def test_each_control_moves_picture_and_sentence(run, moved):
     pictures, sentences = set(), set()
     for value in choices(run.controls[moved]):
         run.controls[moved].value = value
-        assert run.sentence == run._describe(**run.values)
-        pictures.add(run.image)
+        assert run.sentence == run.move(**run.values)
+        pictures.add(picture(run))
         sentences.add(run.sentence)
     assert len(pictures) == len(sentences) == len(run.controls[moved].options)
 

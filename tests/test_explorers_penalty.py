@@ -6,12 +6,14 @@ stand where the sentence says, and the picture must change with it.
 
 import math
 import re
-from itertools import product
+from itertools import combinations, product
 
 import pytest
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from small_explorers import picture, states
 
 from helpers import explorers, losses
-from helpers.explorer import Explorer
 from helpers.explorers.batches import LABELS, PREDICTIONS
 
 SENTENCES = {
@@ -22,12 +24,6 @@ SENTENCES = {
     "batch_losses": r"Example ([1-6]): y = ([01]), ŷ = (0\.\d\d) → loss (\d\.\d{3}) nats; "
     r"sum of all six (\d\.\d{3}), mean (\d\.\d{3}) nats",
 }
-
-
-@pytest.fixture
-def no_png(monkeypatch):
-    """Spares most of the time of a move; `test_the_picture_…` looks at real pictures."""
-    monkeypatch.setattr(Explorer, "_encode", lambda self: b"")
 
 
 def numbers(name, explorer):
@@ -63,11 +59,18 @@ def only_dot(ax):
     return tuple(dot.get_xydata()[0])
 
 
-def bars_that_move(ax):
-    return [bar for bar in ax.patches if bar.get_animated()]
+def that_move(stage, kind):
+    """Bars or texts, in the order in which they were made."""
+    return [layer.artist for layer in stage.layers if isinstance(layer.artist, kind)]
 
 
-def test_s_curve(no_png):
+def wide_and_tall(explorer):
+    """The stages of an explorer that has both."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    return explorer.stages.values()
+
+
+def test_s_curve():
     explorer = explorers.s_curve()
     for (size,) in walk(explorer, size=values_of(explorer, "size")):
         y_prob = 1 / (1 + math.exp(-0.25 * (size - 20)))
@@ -75,20 +78,27 @@ def test_s_curve(no_png):
         assert only_dot(explorer.figure.axes[0]) == (size, pytest.approx(y_prob))
 
 
-def test_minus_log(no_png):
+def test_minus_log():
     explorer = explorers.minus_log()
     for (x,) in walk(explorer, x=values_of(explorer, "x")):
         value = -math.log(x)
         assert numbers("minus_log", explorer) == [x, rounded(value, 3), rounded(-1 / x, 2)]
-        ax = explorer.figure.axes[0]
-        assert only_dot(ax) == (x, pytest.approx(value))
-        (tangent,) = [line for line in ax.lines if line.get_linestyle() == "--"]
-        (start, end), heights = tangent.get_data()
-        assert (heights[1] - heights[0]) / (end - start) == pytest.approx(-1 / x)
-        assert f"{value:.3f} nats" in ax.texts[-1].get_text()
+        for stage in wide_and_tall(explorer):
+            assert_minus_log(stage.figure.axes[0], x, value)
 
 
-def test_label_cases(no_png):
+def assert_minus_log(ax, x, value):
+    assert only_dot(ax) == (x, pytest.approx(value))
+    (tangent,) = [line for line in ax.lines if line.get_linestyle() == "--"]
+    (start, end), heights = tangent.get_data()
+    assert (heights[1] - heights[0]) / (end - start) == pytest.approx(-1 / x)
+    assert heights[0] - (x - start) / x == pytest.approx(value)  # it touches the curve at the dot
+    note = ax.texts[-1].get_text()
+    assert f"{abs(value):.3f} nats" in note
+    assert f"slope −1/x = −{1 / x:.2f}" in note
+
+
+def test_label_cases():
     explorer = explorers.label_cases()
     predictions = values_of(explorer, "y_prob")
     assert_label_cases(explorer, labels=[1], predictions=predictions)
@@ -96,27 +106,56 @@ def test_label_cases(no_png):
 
 
 def assert_label_cases(explorer, labels, predictions):
-    left, right = explorer.figure.axes
     for y, y_prob in walk(explorer, y=labels, y_prob=predictions):
         price = loss(y, y_prob)
         terms = (price, 0) if y == 1 else (0, price)
         shown = [rounded(number, 3) for number in (price, *terms)]
         assert numbers("label_cases", explorer) == [y, y_prob, *shown]
-        assert only_dot(left) == (y_prob, pytest.approx(price))
-        assert [bar.get_height() for bar in bars_that_move(right)] == pytest.approx(terms)
-        assert [float(note.get_text()) for note in right.texts] == shown[1:]
+        for shape, stage in zip(("wide", "tall"), wide_and_tall(explorer), strict=True):
+            assert only_dot(stage.figure.axes[0]) == (y_prob, pytest.approx(price))
+            assert lengths(stage, across=shape == "tall") == pytest.approx(terms)
+            assert [float(note.get_text()) for note in that_move(stage, Text)] == shown[1:]
 
 
-def test_label_cases_shows_the_curve_of_the_label_thick(no_png):
+def lengths(stage, across):
+    """How long the bars are, which begin at 0; each ends just before its number."""
+    bars, notes = that_move(stage, Rectangle), that_move(stage, Text)
+    ends = [bar.get_bbox().p1[0 if across else 1] for bar in bars]
+    for bar, note, end in zip(bars, notes, ends, strict=True):
+        assert bar.get_bbox().p0[0 if across else 1] == 0
+        x, y = note.get_position()
+        beyond, beside = (x, y) if across else (y, x)
+        middle = bar.get_bbox().p0 + bar.get_bbox().size / 2
+        assert beyond == pytest.approx(end + 0.08)
+        assert beside == pytest.approx(middle[1 if across else 0])
+    return ends
+
+
+def test_label_cases_shows_the_curve_of_the_label_thick():
     explorer = explorers.label_cases()
-    ones, zeros = explorer.figure.axes[0].lines[:2]
     for y, _ in walk(explorer, y=(0, 1), y_prob=(0.9,)):
-        thick, thin = (ones, zeros) if y == 1 else (zeros, ones)
-        assert thick.get_linewidth() > 2 * thin.get_linewidth()
-        assert thick.get_ydata() == pytest.approx([loss(y, p) for p in thick.get_xdata()])
+        for stage in wide_and_tall(explorer):
+            ones, zeros = stage.figure.axes[0].lines[:2]
+            thick, thin = (ones, zeros) if y == 1 else (zeros, ones)
+            assert thick.get_linewidth() > 2 * thin.get_linewidth()
+            assert thick.get_ydata() == pytest.approx([loss(y, p) for p in thick.get_xdata()])
 
 
-def test_batch_losses(no_png):
+@pytest.mark.parametrize("name", ["minus_log", "label_cases"])
+def test_no_text_leaves_a_picture_or_touches_another(name):
+    explorer = getattr(explorers, name)()
+    for values in states(explorer):
+        explorer.move(**values)
+        for stage in wide_and_tall(explorer):
+            texts = [text for ax in stage.figure.axes for text in ax.texts if text.get_text()]
+            boxes = [text.get_window_extent() for text in texts]
+            for box in boxes:
+                assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+                assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def test_batch_losses():
     explorer = explorers.batch_losses()
     some = values_of(explorer, "y_prob")[::30]
     assert_batch(explorer, examples=[3], predictions=values_of(explorer, "y_prob"))
@@ -131,14 +170,15 @@ def assert_batch(explorer, examples, predictions):
         each = [loss(y, p) for y, p in zip(LABELS, batch, strict=True)]
         shown = [rounded(n, 3) for n in (each[example - 1], sum(each), sum(each) / 6)]
         assert numbers("batch_losses", explorer) == [example, LABELS[example - 1], y_prob, *shown]
-        assert [bar.get_height() for bar in bars_that_move(ax)] == pytest.approx(each)
+        bars = that_move(explorer.stages["wide"], Rectangle)
+        assert [bar.get_height() for bar in bars] == pytest.approx(each)
         (mean_line,) = ax.lines
         assert mean_line.get_ydata() == pytest.approx([sum(each) / 6] * 2)
-        framed = [bar.get_linewidth() > 0 for bar in bars_that_move(ax)]
+        framed = [bar.get_linewidth() > 0 for bar in bars]
         assert framed == [place == example for place in range(1, 7)]
 
 
-def test_batch_losses_starts_at_the_given_predictions(no_png):
+def test_batch_losses_starts_at_the_given_predictions():
     explorer = explorers.batch_losses()
     example = explorer.values["example"]
     assert explorer.values["y_prob"] == PREDICTIONS[example - 1]
@@ -146,14 +186,25 @@ def test_batch_losses_starts_at_the_given_predictions(no_png):
     assert mean == rounded(losses.binary_cross_entropy(LABELS, PREDICTIONS), 3)
 
 
+def test_batch_losses_goes_back_to_what_was_given_when_another_example_is_chosen():
+    explorer = explorers.batch_losses()
+    given = rounded(losses.binary_cross_entropy(LABELS, PREDICTIONS), 3)
+    for example in (*values_of(explorer, "example"), 1):
+        explorer.controls["y_prob"].value = 0.5
+        assert numbers("batch_losses", explorer)[2] == 0.5
+        explorer.controls["example"].value = example
+        assert explorer.values == {"example": example, "y_prob": PREDICTIONS[example - 1]}
+        assert numbers("batch_losses", explorer)[-1] == given
+
+
 @pytest.mark.parametrize("name", SENTENCES)
 def test_the_picture_changes_at_a_move_of_each_control_and_comes_back(name):
     explorer = getattr(explorers, name)()
-    first, sentence = explorer.image, explorer.sentence
+    first, sentence = picture(explorer), explorer.sentence
     for control in explorer.controls.values():
         start = control.value
         control.value = [value for _, value in control.options if value != start][-1]
-        assert explorer.image != first
+        assert picture(explorer) != first
         assert explorer.sentence != sentence
         control.value = start
-        assert (explorer.image, explorer.sentence) == (first, sentence)
+        assert (picture(explorer), explorer.sentence) == (first, sentence)

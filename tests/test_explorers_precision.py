@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from small_explorers import picture
 
 from helpers import figures, losses
 from helpers.explorers import naive_and_stable
@@ -32,7 +33,7 @@ def states(explorer):
 
 
 def told(explorer, z, y, kind):
-    found = SENTENCE.fullmatch(explorer._describe(z=z, y=y, kind=kind))
+    found = SENTENCE.fullmatch(explorer.move(z=z, y=y, kind=kind))
     assert found.groups()[:3] == (str(y), str(z).replace("-", "−"), kind)
     numbers = [float(text.replace("−", "-")) for text in found.groups()[3:]]
     return dict(zip(("naive", "clipped", "clipped slope", "stable"), numbers, strict=True))
@@ -63,8 +64,9 @@ def test_the_stable_loss_is_that_of_losses_in_every_state(explorer):
         numbers = told(explorer, z, y, kind)
         rough = 5.1e-4 + (1e-3 if kind == "float16" else 0)
         truth = losses.binary_cross_entropy_with_logits(y, z)
-        assert numbers["stable"] == pytest.approx(truth, rel=1e-3 if rough > 1e-3 else 1e-6,
-                                                  abs=rough)
+        assert numbers["stable"] == pytest.approx(
+            truth, rel=1e-3 if rough > 1e-3 else 1e-6, abs=rough
+        )
 
 
 def test_the_naive_loss_breaks_where_the_digits_end_and_nowhere_before(explorer):
@@ -75,8 +77,9 @@ def test_the_naive_loss_breaks_where_the_digits_end_and_nowhere_before(explorer)
         if broken:
             assert math.isnan(naive) if right_side else naive == math.inf
         else:
-            assert naive == pytest.approx(losses.binary_cross_entropy_with_logits(y, z), rel=0.15,
-                                          abs=2e-3)
+            assert naive == pytest.approx(
+                losses.binary_cross_entropy_with_logits(y, z), rel=0.15, abs=2e-3
+            )
 
 
 def test_the_naive_double_is_what_the_formula_gives_in_plain_python(explorer):
@@ -124,7 +127,7 @@ def test_the_slopes_of_naive_and_stable_are_those_of_the_chain_rule():
 def test_the_marks_stand_at_the_told_losses_or_out_of_sight(explorer):
     ax = explorer.figure.axes[0]
     for z, y, kind in some_states(explorer):
-        explorer._update(z=z, y=y, kind=kind)
+        explorer.move(z=z, y=y, kind=kind)
         numbers = told(explorer, z, y, kind)
         for way, mark in marks(explorer).items():
             [[x, height]] = mark.get_xydata()
@@ -138,7 +141,7 @@ def test_the_marks_stand_at_the_told_losses_or_out_of_sight(explorer):
 def test_the_table_tells_what_the_sentence_tells(explorer):
     table = explorer.figure.axes[1]
     for z, y, kind in some_states(explorer):
-        explorer._update(z=z, y=y, kind=kind)
+        explorer.move(z=z, y=y, kind=kind)
         cells = {round(t.get_position()[1]): [] for t in table.texts}
         for text in table.texts:
             cells[round(text.get_position()[1])].append(text.get_text())
@@ -161,7 +164,7 @@ def test_the_bands_cover_where_the_naive_formula_has_no_number(explorer):
     ax = explorer.figure.axes[0]
     for kind, digits in DIGITS.items():
         for y in (0, 1):
-            explorer._update(z=0, y=y, kind=kind)
+            explorer.move(z=0, y=y, kind=kind)
             left, right = sorted(ax.patches, key=lambda band: band.get_x())
             assert left.get_x() + left.get_width() == pytest.approx(-LARGEST[kind], rel=0.03)
             assert right.get_x() == pytest.approx(digits * math.log(2), abs=0.13)
@@ -172,9 +175,10 @@ def test_the_bands_cover_where_the_naive_formula_has_no_number(explorer):
 def test_every_state_has_its_own_picture_and_a_sentence_of_one_line(explorer):
     pictures = set()
     for z, y, kind in some_states(explorer):
-        picture, sentence = explorer.draw(z=z, y=y, kind=kind)
-        pictures.add(picture)
-        assert len(sentence) <= 92
+        explorer.controls["z"].value = z
+        explorer.controls["y"].value, explorer.controls["kind"].value = y, kind
+        pictures.add(picture(explorer))
+        assert len(explorer.sentence) <= 92
     assert len(pictures) == len(some_states(explorer))
 
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from nbclient import NotebookClient
 from nbformat import v4
 
-from helpers import explorer
 from helpers.practice import __main__ as command
 from helpers.practice import check, notebook, numeric, predict, progress, session
 from helpers.practice.catalogue import exercises, lessons
@@ -402,7 +401,7 @@ def test_a_live_prediction_carries_buttons_and_what_is_read_without_a_kernel():
 
 
 def test_a_published_prediction_unfolds_without_a_script(monkeypatch):
-    monkeypatch.setattr(explorer, "PUBLISHING", True)
+    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
     shown = QUESTION._repr_mimebundle_()
     assert set(shown) == {"text/html", "text/plain"}
     page = shown["text/html"]
@@ -435,7 +434,7 @@ def test_an_author_who_forgets_something_is_told(choices):
 
 @each(ALL)
 def test_a_published_exercise_lists_the_answers_it_knows(exercise, monkeypatch):
-    monkeypatch.setattr(explorer, "PUBLISHING", True)
+    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
     page = check(exercise.id, ...)._repr_mimebundle_()["text/html"]
     known = 0 if isinstance(exercise, Function) else len(exercise.mistakes) + 1
     assert page.count("<details>") == known
@@ -459,7 +458,7 @@ def test_progress_tells_what_was_answered_lesson_by_lesson():
 
 
 def test_published_progress_counts_nothing(monkeypatch):
-    monkeypatch.setattr(explorer, "PUBLISHING", True)
+    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
     assert "running notebook" in repr(progress())
 
 

@@ -27,10 +27,10 @@ TOP_LEVEL = {
 
 # A helper imports from the floors below its own only.
 FLOORS = [
-    {"inputs", "published", "screen"},
+    {"inputs"},
     {"losses"},
     {"training", "figures"},
-    {"explorer"},
+    {"interactive"},
     {"explorers"},
     {"practice", "publish"},
 ]
@@ -202,7 +202,7 @@ def test_a_helper_uses_what_a_learner_has(path):
 
 def test_only_what_a_learner_moves_or_presses_touches_widgets():
     users = {part(path) for path in HELPERS if packages_used(path) & {"ipywidgets", "anywidget"}}
-    assert users <= {"explorer", "screen", "practice"}
+    assert users <= {"interactive", "practice"}
 
 
 def test_every_folder_of_helpers_is_installed():
@@ -297,3 +297,18 @@ def test_no_file_tells_of_the_machine_it_was_written_on():
             for match in pattern.finditer(text)
         ]
     assert not told, "\n".join(told)
+
+
+def test_the_explorer_in_the_readme_works_as_it_stands_there():
+    """In the fifteen lines that it promises."""
+    part = read(ROOT / "README.md").partition("### An explorer of your own")[2]
+    [code] = re.findall(r"```python\n(.*?)```", part, re.S)[:1]
+    assert len(code.splitlines()) == 15
+    *made, shown = ast.parse(code).body
+    names = {}
+    exec(compile(ast.Module(made, []), "README.md", "exec"), names)
+    explorer = eval(compile(ast.Expression(shown.value), "README.md", "eval"), names)
+    assert explorer.sentence == "1.0 squared is 1.00"
+    explorer.controls["x"].value = explorer.controls["x"].options[20][1]
+    assert explorer.sentence == "2.0 squared is 4.00"
+    assert 'class="explorer"' in explorer.to_html()

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.explorer import Explorer, slider, switch
 from helpers.figures import BLACK, BLUE, GREY, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 HUNDREDTHS = [n / 100 for n in range(1, 100)]
 
@@ -17,41 +17,61 @@ PREDICTIONS = np.array([0.90, 0.20, 0.72, 0.60, 0.35, 0.10])
 
 def label_cases() -> Explorer:
     """Switch the label, move ŷ: one term of the loss stands, the other is always zero."""
-    figure, (left, right) = figures.new_figure(2, sharey=True, width_ratios=[5, 4])
-    curves = figures.draw_label_cases(left)
-    (guide,) = left.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
-    (dot,) = left.plot([], [], "o", color=BLACK, clip_on=False)
-    bars = _draw_terms(right)
-    notes = [right.text(place, 0, "", ha="center", va="bottom", fontsize=14) for place in (0, 1)]
-
-    def terms(y, y_prob):
-        """Both terms of the loss, each the loss of its own label or zero."""
-        ones, zeros = losses.binary_cross_entropy([1, 0], [y_prob, y_prob], reduction="none")
-        return (ones, 0.0) if y == 1 else (0.0, zeros)
+    figure, axes = figures.new_figure(2, sharey=True, width_ratios=[5, 4])
+    move, dot = _on_label_cases(*axes, across=False)
+    with figures.tall_type():
+        tall, axes = figures.new_tall_figure(2, height_ratios=[2, 1])
+        move_tall, dot_tall = _on_label_cases(*axes, across=True)
 
     def update(y, y_prob):
-        loss = losses.binary_cross_entropy(y, y_prob)
-        for curve, label in zip(curves, (1, 0), strict=True):
-            curve.set_linewidth(4 if label == y else 1.2)
-        dot.set_data([y_prob], [loss])
-        guide.set_data([y_prob, y_prob, 1], [0, loss, loss])
-        for bar, note, term in zip(bars, notes, terms(y, y_prob), strict=True):
-            bar.set_height(term)
-            note.set(y=term + 0.08, text=f"{term:.3f}")
-        return *curves, guide, dot, *bars, *notes
+        return *move(y, y_prob), *move_tall(y, y_prob)
 
     def sentence(y, y_prob):
         loss = losses.binary_cross_entropy(y, y_prob)
-        first, second = terms(y, y_prob)
+        first, second = _terms(y, y_prob)
         return f"y = {y}, ŷ = {y_prob:.2f} → loss {loss:.3f} nats = {first:.3f} + {second:.3f}"
 
     return Explorer(
         figure,
         update,
         sentence,
+        tall=tall,
+        handles=[Handle("y_prob", dot, "x"), Handle("y_prob", dot_tall, "x")],
         y=switch("Label y", {"y = 1": 1, "y = 0": 0}, 1),
         y_prob=slider("Prediction ŷ", HUNDREDTHS, 0.9),
     )
+
+
+def _terms(y, y_prob):
+    """Both terms of the loss, each the loss of its own label or zero."""
+    ones, zeros = losses.binary_cross_entropy([1, 0], [y_prob, y_prob], reduction="none")
+    return (ones, 0.0) if y == 1 else (0.0, zeros)
+
+
+def _on_label_cases(left, right, *, across):
+    """Draw curves and bars, the bars on their side if `across`; return what moves, and the dot."""
+    curves = figures.draw_label_cases(left)
+    if across:
+        left.texts[1].set_y(4.2)  # the two names do not fit beside each other
+    (guide,) = left.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
+    (dot,) = left.plot([], [], "o", color=BLACK, clip_on=False)
+    bars = _draw_terms(right, across)
+    beside = {"ha": "left", "va": "center"} if across else {"ha": "center", "va": "bottom"}
+    notes = [right.text(0, 0, "", fontsize="large", **beside) for _ in bars]
+
+    def move(y, y_prob):
+        loss = losses.binary_cross_entropy(y, y_prob)
+        for curve, label in zip(curves, (1, 0), strict=True):
+            curve.set_linewidth(4 if label == y else 1.2)
+        dot.set_data([y_prob], [loss])
+        guide.set_data([y_prob, y_prob, 1], [0, loss, loss])
+        for place, bar, note, term in zip((0, 1), bars, notes, _terms(y, y_prob), strict=True):
+            (bar.set_width if across else bar.set_height)(term)
+            end = (term + 0.08, place)
+            note.set(position=end if across else end[::-1], text=f"{term:.3f}")
+        return *curves, guide, dot, *bars, *notes
+
+    return move, dot
 
 
 def batch_losses() -> Explorer:
@@ -82,6 +102,9 @@ def batch_losses() -> Explorer:
         mean_note.set(y=mean + 0.06, text=f"mean {mean:.3f}")
         return *bars, head, mean_line, mean_note
 
+    def price(example, y_prob):
+        return losses.binary_cross_entropy(LABELS[example - 1], y_prob)
+
     def sentence(example, y_prob):
         predictions, each = batch(example, y_prob)
         total = losses.binary_cross_entropy(LABELS, predictions, reduction="sum")
@@ -95,18 +118,31 @@ def batch_losses() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[
+            Handle("y_prob", bar, "y", at=price, sets={"example": place})
+            for place, bar in zip(places.tolist(), bars, strict=True)
+        ],
+        follows={"y_prob": lambda example: PREDICTIONS[example - 1]},
         example=switch("Example", {str(n): n for n in places.tolist()}, 3),
         y_prob=slider("Its prediction ŷ", HUNDREDTHS[4:-4], PREDICTIONS[2]),
     )
 
 
-def _draw_terms(ax: Axes) -> list[Rectangle]:
-    """One bar for each term of the formula, of height 0: y = 1 plain, y = 0 hatched."""
-    ones, zeros = ax.bar([0, 1], [0, 0], width=0.5, color=[BLUE, VERMILION], edgecolor="white")
+def _draw_terms(ax: Axes, across: bool) -> list[Rectangle]:
+    """One bar for each term of the formula, of length 0: y = 1 plain, y = 0 hatched."""
+    names, looks = ["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"], {"color": [BLUE, VERMILION]}
+    if across:
+        ones, zeros = ax.barh([0, 1], 0, height=0.4, edgecolor="white", **looks)
+        ax.set(xlim=(0, 5.6), ylim=(1.4, -0.9), yticks=[])
+        ax.set(xlabel="the two terms of the loss  (nats)")
+        for place, name in enumerate(names):
+            ax.text(0, place - 0.33, name, va="bottom")
+    else:
+        ones, zeros = ax.bar([0, 1], 0, width=0.5, edgecolor="white", **looks)
+        ax.set(xlim=(-0.6, 1.6), xticks=[0, 1], xlabel="the two terms of the loss")
+        ax.set_xticklabels(names)
+        ax.grid(visible=False, axis="x")
     zeros.set_hatch("//")
-    ax.set_xticks([0, 1], labels=["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"])
-    ax.set(xlim=(-0.6, 1.6), xlabel="the two terms of the loss")
-    ax.grid(visible=False, axis="x")
     return [ones, zeros]
 
 

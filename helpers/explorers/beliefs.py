@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorer import Explorer, slider
 from helpers.figures import BLACK, BLUE, DASHED, GREY, VERMILION
+from helpers.interactive import Explorer, Handle, slider
 
 TRUTHS = [n / 20 for n in range(21)]  # 0 and 1 included: a truth may be certain
 BELIEFS = [n / 100 for n in range(5, 96)]
@@ -21,7 +21,7 @@ def wrong_belief() -> Explorer:
         2, height=4.2, sharey=True, gridspec_kw={"width_ratios": [2, 3]}
     )
     move_bars = _stacked_bars(left)
-    move_curve = _cost_curve(right)
+    move_curve, ring, dot = _cost_curve(right)
 
     def update(p, q):
         entropy, divergence, cost = _parts(p, q)
@@ -38,6 +38,7 @@ def wrong_belief() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("p", ring, "x"), Handle("q", dot, "x")],
         p=slider("Truth p", TRUTHS, 0.7),
         q=slider("Belief q", BELIEFS, 0.9),
     )
@@ -72,7 +73,9 @@ def likelihood() -> Explorer:
             f"mean −ln {_mean_price(q):.3f} nats"
         )
 
-    return Explorer(figure, update, sentence, q=slider("Belief q", BELIEFS, 0.5))
+    handles = [Handle("q", on_product, "x"), Handle("q", on_mean, "x")]
+    q = slider("Belief q", BELIEFS, 0.5)
+    return Explorer(figure, update, sentence, handles=handles, q=q)
 
 
 def _parts(p: float, q: float) -> tuple[float, float, float]:
@@ -99,13 +102,13 @@ def _stacked_bars(ax: Axes):
     extra.set_hatch("//")
     below = ax.text(-0.42, 0, "", ha="right", va="center", color=GREY)
     above = ax.text(0.42, 0, "", ha="left", va="center", color=VERMILION)
-    total = ax.text(0, 0, "", ha="center", va="bottom", color=BLUE, weight="bold")
+    total = ax.text(0, 0, "", ha="center", va="bottom", color=BLUE, weight=600)
 
     def move(entropy, divergence, cost):
         floor.set_height(entropy)
         extra.set(y=entropy, height=divergence)
-        below.set(y=max(entropy / 2, 0.1), text=f"H {entropy:.3f}")
-        above.set(y=max(entropy + divergence / 2, 0.1), text=f"KL {divergence:z.3f}")
+        below.set(y=max(entropy / 2, 0.13), text=f"H {entropy:.3f}")
+        above.set(y=max(entropy + divergence / 2, 0.13), text=f"KL {divergence:z.3f}")
         total.set(y=cost + 0.05, text=f"CE {cost:.3f}")
         return floor, extra, below, above, total
 
@@ -129,4 +132,4 @@ def _cost_curve(ax: Axes):
         dot.set_data([q], [cost])
         return level, curve, gap, ring, dot
 
-    return move
+    return move, ring, dot

@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses, training
-from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLUE, GREY, SOLID, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 EPOCHS, RATE = 30, 1.0
 HEALTHY = "healthy"
@@ -112,13 +112,13 @@ def _path(program, x, y):
 def bug_curves() -> Explorer:
     """Choose a bug and an epoch: what the program reports, and what it is worth on new mails."""
     figure, axes = figures.new_figure(2, height=3.9)
-    moves = [
+    panels = [
         _panel(axes[0], "what the program reports", "reported loss (nats)", (-1, 1.3), "told"),
         _panel(axes[1], "200 new mails, judged by helpers", "loss (nats)", (0, 2.3), "new"),
     ]
 
     def update(bug, epoch):
-        return [artist for move in moves for artist in move(bug, epoch)]
+        return [artist for move, _ in panels for artist in move(bug, epoch)]
 
     def sentence(bug, epoch):
         wrong, right = run(bug), run(HEALTHY)
@@ -132,13 +132,14 @@ def bug_curves() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("epoch", dot, "x") for _, dot in panels],
         bug=switch("Bug", {name[0]: name for name in BUGS}, BUGS[0]),
-        epoch=slider("Epoch", range(EPOCHS + 1), 30, form="{:d}"),
+        epoch=slider("Epoch", range(EPOCHS + 1), 30, form="{:d}", time=True),
     )
 
 
 def _panel(ax, title, label, heights, part):
-    """Draw the healthy curve whole; return a function that moves the other one."""
+    """Draw the healthy curve whole; return what moves the other one, and the dot to take."""
     low, high = heights
     top = high - 0.12 * (high - low)  # above it stand the numbers
     ax.set(title=title, xlabel="epoch", ylabel=label, xlim=(-1, 31.5), ylim=heights)
@@ -164,4 +165,4 @@ def _panel(ax, title, label, heights, part):
         wrong_reading.set_text(f"bug {bug[0]}: {signed(wrong[-1], '.3f')}")
         return curve, *dots, reading, wrong_reading
 
-    return move
+    return move, dots[0]

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, inputs
-from helpers.explorer import Explorer, slider, switch
 from helpers.figures import BLACK, BLUE, DASHED, GREY, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 # A small set to look at without a lesson's data: sixteen predictions, made up.
 SAMPLE_TRUE = (0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1)
@@ -29,9 +29,7 @@ def decision_threshold(y_true=SAMPLE_TRUE, y_prob=SAMPLE_PROB) -> Explorer:
     errors = {threshold: _errors(ill, y_prob, threshold) for threshold in THRESHOLDS}
     missed_and_false = np.array([*errors.values()])
     sick, healthy = int(ill.sum()), int((~ill).sum())
-    figure, (table, ax) = figures.new_figure(
-        2, height=3.8, gridspec_kw={"width_ratios": [1, 1.55]}
-    )
+    figure, (table, ax) = figures.new_figure(2, height=3.8, gridspec_kw={"width_ratios": [1, 1.55]})
     counts = _draw_table(table)
     _draw_scale(ax)
     (curve,) = ax.plot([], [], color=BLUE)
@@ -68,6 +66,7 @@ def decision_threshold(y_true=SAMPLE_TRUE, y_prob=SAMPLE_PROB) -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("threshold", dot, "x")],
         threshold=slider("Threshold", THRESHOLDS, 0.5),
         price=switch("Price of a miss", {str(price): price for price in PRICES}, 1),
     )
@@ -97,8 +96,15 @@ def _draw_table(ax: Axes) -> list:
     ):
         colour = VERMILION if wrong else BLUE
         ax.add_patch(
-            Rectangle((x + 0.04, y + 0.05), 0.92, 0.9, facecolor="none", edgecolor=colour,
-                      linewidth=2, alpha=0.9)
+            Rectangle(
+                (x + 0.04, y + 0.05),
+                0.92,
+                0.9,
+                facecolor="none",
+                edgecolor=colour,
+                linewidth=2,
+                alpha=0.9,
+            )
         )
         ax.text(x + 0.5, y + 0.2, caption, ha="center", va="center", color=colour)
         texts.append(ax.text(x + 0.5, y + 0.58, "", ha="center", va="center", fontsize=26))

@@ -5,8 +5,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from helpers import figures, losses
-from helpers.explorer import Explorer, slider, switch
 from helpers.figures import BLACK, BLUE, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 NAMES = ("beach", "dog", "sunset")
 TRUTH = (1, 0, 1)
@@ -59,7 +59,12 @@ def label_losses() -> Explorer:
     for name, y, y_prob in zip(NAMES, TRUTH, OUTPUTS, strict=True):
         controls[name] = switch(f"{name.capitalize()}?", {"y = 0": 0, "y = 1": 1}, y)
         controls[f"{name}_prob"] = slider(f"ŷ {name}", CHOICES, y_prob)
-    return Explorer(figure, update, sentence, **controls)
+    price = losses.binary_cross_entropy
+    handles = [
+        Handle(f"{name}_prob", bar, "x", at=price, given=(name, f"{name}_prob"))
+        for name, bar in zip(NAMES, bars, strict=False)
+    ]
+    return Explorer(figure, update, sentence, handles=handles, **controls)
 
 
 def _draw_table(ax: Axes) -> list[Text]:

@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses, training
-from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 # Name of the loss as a learner reads it, its colour and its line.
 LOOKS = {
@@ -62,7 +62,8 @@ def gradients() -> Explorer:
 
     z = slider("z", [n / 5 for n in range(-30, 31)], 4, form="{:.1f}")
     y = switch("True label y", {"y = 0": 0, "y = 1": 1}, 0)
-    return Explorer(figure, update, sentence, z=z, y=y)
+    handles = [Handle("z", dot, "x") for dot in dots.values()]
+    return Explorer(figure, update, sentence, handles=handles, z=z, y=y)
 
 
 # One weight, no bias: the last example, far out and labelled 0, makes the second valley.
@@ -100,9 +101,10 @@ def valley_paths(loss: str) -> np.ndarray:
 def two_valleys() -> Explorer:
     """Let a ball roll down each loss of one weight: squared error has a second valley."""
     figure, axes = figures.new_figure(2)
-    balls, trails, notes = {}, {}, {}
+    starts, balls, trails, notes = {}, {}, {}, {}
     for ax, loss, heights in zip(axes, LOOKS, ((0.3, 1.0), (-4, 66)), strict=True):
         _draw_valley(ax, loss, heights)
+        (starts[loss],) = ax.plot([], [], "o", color=GREY, markersize=11, fillstyle="none")
         (trails[loss],) = ax.plot([], [], ".", color=GREY, markersize=7)
         (balls[loss],) = ax.plot([], [], "o", color=BLACK, markersize=13, zorder=3)
         notes[loss] = ax.text(0.02, 0.9, "", transform=ax.transAxes, va="center")
@@ -110,10 +112,11 @@ def two_valleys() -> Explorer:
     def update(start, step):
         for loss in LOOKS:
             trail = _trail(loss, start, step)
+            starts[loss].set_data(trail[:1], valley_loss(loss, trail[:1]))
             trails[loss].set_data(trail, valley_loss(loss, trail))
             balls[loss].set_data(trail[-1:], valley_loss(loss, trail[-1:]))
             notes[loss].set_text(f"ball at w = {signed(trail[-1], '.3f')}")
-        return *trails.values(), *balls.values(), *notes.values()
+        return *starts.values(), *trails.values(), *balls.values(), *notes.values()
 
     def sentence(start, step):
         squared, crossed = (_trail(loss, start, step)[-1:] for loss in LOOKS)
@@ -125,8 +128,9 @@ def two_valleys() -> Explorer:
         )
 
     start = slider("Start w", VALLEY_STARTS, 5, form="{:.1f}")
-    step = slider("Steps", VALLEY_STEPS, VALLEY_STEPS[-1], form="{:d}")
-    return Explorer(figure, update, sentence, start=start, step=step)
+    step = slider("Steps", VALLEY_STEPS, VALLEY_STEPS[-1], form="{:d}", time=True)
+    handles = [Handle("start", mark, "x") for mark in starts.values()]
+    return Explorer(figure, update, sentence, handles=handles, start=start, step=step)
 
 
 def _trail(loss, start, step):
@@ -196,8 +200,9 @@ def race() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("epoch", dot, "x") for dot in dots.values()],
         start=switch("Start (w, b)", RACE_STARTS, (2.0, 2.0)),
         rate_sse=switch("η squared error", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
         rate_bce=switch("η cross-entropy", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
-        epoch=slider("Epoch", range(0, RACE_EPOCHS + 1, 10), 150, form="{:d}"),
+        epoch=slider("Epoch", range(0, RACE_EPOCHS + 1, 10), 150, form="{:d}", time=True),
     )

@@ -9,9 +9,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers import figures, losses, training
-from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLACK, GREY
+from helpers.interactive import Explorer, Handle, slider, switch
 
 RATES = {"0.02": 0.02, "1": 1, "40": 40}
 LAST = 100
@@ -137,8 +137,9 @@ def training_run() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("epoch", dot, "x") for dot in dots],
         rate=switch("Learning rate η", RATES, 1),
-        epoch=slider("Epoch", EPOCHS, 20, form="{:d}"),
+        epoch=slider("Epoch", EPOCHS, 20, form="{:d}", time=True),
     )
 
 

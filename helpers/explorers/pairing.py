@@ -4,9 +4,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.interactive import Explorer, Handle, slider, switch
 
 LOGITS = [n / 4 for n in range(-32, 33)]
 LOOKS = {1: (BLUE, SOLID), 0: (VERMILION, DASHED)}
@@ -20,8 +20,8 @@ def sigmoid_pairing() -> Explorer:
     """
     figure = Figure(figsize=(9, 4.2), layout="constrained")
     axes = figure.subplot_mosaic([["sigmoid", "factors"], ["loss", "factors"]], width_ratios=[5, 6])
-    move_sigmoid = _sigmoid_panel(axes["sigmoid"])
-    move_loss = _loss_panel(axes["loss"])
+    move_sigmoid, on_sigmoid = _sigmoid_panel(axes["sigmoid"])
+    move_loss, on_loss = _loss_panel(axes["loss"])
     move_factors = _factors_panel(axes["factors"])
 
     def update(z, y):
@@ -40,6 +40,7 @@ def sigmoid_pairing() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("z", on_sigmoid, "x"), Handle("z", on_loss, "x")],
         z=slider("Logit z", LOGITS, 4.0),
         y=switch("Label", {"y = 1": 1, "y = 0": 0}, 0),
     )
@@ -68,7 +69,7 @@ def _sigmoid_panel(ax):
         dot.set_data([z], [prob])
         return gap, tangent, dot
 
-    return move
+    return move, dot
 
 
 def _loss_panel(ax):
@@ -84,7 +85,7 @@ def _loss_panel(ax):
         dot.set_data([z], [loss])
         return tangent, dot
 
-    return move
+    return move, dot
 
 
 def _factors_panel(ax):
@@ -102,7 +103,7 @@ def _factors_panel(ax):
     steep, cancelled = (ax.add_patch(Rectangle((1, 0), 0, 0.36, **hatched)) for _ in range(2))
     left_over, product = (ax.add_patch(Rectangle((1, 0), 0, 0.36)) for _ in range(2))
     (ends,) = ax.plot([], [], "o", color=BLACK, markersize=8)
-    numbers = [ax.text(4.6e3, row + 0.48, "", ha="right", weight="bold") for row in (2, 1, 0)]
+    numbers = [ax.text(4.6e3, row + 0.48, "", ha="right", weight=600) for row in (2, 1, 0)]
 
     def move(z, y):
         by_prob, by_logit, whole = _factors(z, y)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from helpers import figures, losses
-from helpers.explorer import Explorer, slider
 from helpers.explorers.parts import PROBABILITIES, signed
 from helpers.figures import BLACK, GREY, VERMILION
+from helpers.interactive import Explorer, Handle, slider
 
 
 def s_curve() -> Explorer:
@@ -28,31 +28,47 @@ def s_curve() -> Explorer:
         return f"A lump of {size} mm → predicted probability of “ill” {y_prob:.2f}"
 
     sizes = slider("Size (mm)", list(range(0, 41)), 10, form="{:d}")
-    return Explorer(figure, update, sentence, size=sizes)
+    handle = Handle("size", dot, "x")
+    return Explorer(figure, update, sentence, handles=[handle], size=sizes)
 
 
 def minus_log() -> Explorer:
     """Move x along −ln(x); the tangent shows the slope −1/x."""
     figure, ax = figures.new_figure()
-    figures.draw_minus_log(ax)
-    (tangent,) = ax.plot([], [], color=VERMILION, linestyle="--", linewidth=2)
-    (guide,) = ax.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
-    (dot,) = ax.plot([], [], "o", color=BLACK)
-    note = ax.text(0.98, 0.93, "", transform=ax.transAxes, ha="right", va="top", fontsize=15)
+    move, dot = _on_minus_log(ax)
+    with figures.tall_type():
+        tall, ax = figures.new_tall_figure()
+        move_tall, dot_tall = _on_minus_log(ax, xticks=[0, 0.5, 1])
 
     def update(x):
-        value, slope = -np.log(x), -1 / x
-        ends = np.array([0.0, 1.03])
-        tangent.set_data(ends, value + slope * (ends - x))
-        guide.set_data([x, x, 0], [-0.15, value, value])
-        dot.set_data([x], [value])
-        note.set_text(f"−ln({x:.3f}) = {value:.3f} nats\nslope −1/x = {signed(slope)}")
-        return guide, tangent, dot, note
+        return *move(x), *move_tall(x)
 
     def sentence(x):
         value = losses.binary_cross_entropy(1, x)
         slope = losses.binary_cross_entropy_grad(1, x)
         return f"x = {x:.3f} → −ln(x) = {value:.3f} nats, slope −1/x = {signed(slope)}"
 
+    handles = [Handle("x", dot, "x"), Handle("x", dot_tall, "x")]
     x = slider("x", [*PROBABILITIES, 1.0], 0.5, form="{:.3f}")
-    return Explorer(figure, update, sentence, x=x)
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, x=x)
+
+
+def _on_minus_log(ax, **looks):
+    """Draw the curve; return what moves dot, tangent and reading, and the dot."""
+    figures.draw_minus_log(ax)
+    ax.set(**looks)
+    (tangent,) = ax.plot([], [], color=VERMILION, linestyle="--", linewidth=2)
+    (guide,) = ax.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
+    (dot,) = ax.plot([], [], "o", color=BLACK)
+    note = ax.text(0.98, 0.93, "", transform=ax.transAxes, ha="right", va="top", fontsize="large")
+
+    def move(x):
+        value, slope = -np.log(x), -1 / x
+        ends = np.array([0.0, 1.03])
+        tangent.set_data(ends, value + slope * (ends - x))
+        guide.set_data([x, x, 0], [-0.15, value, value])
+        dot.set_data([x], [value])
+        note.set_text(f"−ln({x:.3f}) = {value:z.3f} nats\nslope −1/x = {signed(slope)}")
+        return guide, tangent, dot, note
+
+    return move, dot

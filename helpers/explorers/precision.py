@@ -3,10 +3,10 @@
 import numpy as np
 
 from helpers import figures
-from helpers.explorer import Explorer, slider, switch
 from helpers.explorers.parts import signed
 from helpers.figures import BLACK, BLUE, GREY, VERMILION
 from helpers.figures.precision import FURTHEST, WAYS, LossWays, loss_by_each_way
+from helpers.interactive import Explorer, Handle, slider, switch
 
 _HALF = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 17, 18, 20, 25, 30, 33, 36, 37, 40, 60, 88, 89]
 _HALF += [100, 200, 400, 709, 710, 1000]
@@ -52,6 +52,7 @@ def naive_and_stable() -> Explorer:
         figure,
         update,
         sentence,
+        handles=[Handle("z", dots["stable"], "x")],
         z=slider("Logit z", LOGITS, 20, form="{:d}"),
         y=switch("Label", {"y = 1": 1, "y = 0": 0}, 0),
         kind=switch("Type", {name: name for name in TYPES}, "float64"),
@@ -76,6 +77,6 @@ def _table(ax) -> dict[str, list]:
     cells = {}
     for row, way in ((2, "naive"), (1, "clipped"), (0, "stable")):
         ax.plot([0.02], [row], WAYS[way][3], color=INK[way], clip_on=False)
-        ax.text(0.09, row, way, va="center", color=INK[way], weight="bold")
+        ax.text(0.09, row, way, va="center", color=INK[way], weight=600)
         cells[way] = [ax.text(x, row, "", ha="right", va="center") for x in (0.66, 1)]
     return cells

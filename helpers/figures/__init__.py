@@ -22,6 +22,8 @@ from helpers.figures.look import (
     SOLID,
     VERMILION,
     new_figure,
+    new_tall_figure,
+    tall_type,
 )
 from helpers.figures.networks import draw_clouds
 from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
@@ -64,4 +66,6 @@ __all__ = [
     "draw_softplus",
     "draw_way_left",
     "new_figure",
+    "new_tall_figure",
+    "tall_type",
 ]

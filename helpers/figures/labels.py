@@ -27,7 +27,7 @@ def draw_sigmoids_beside_softmax(
         ),
     ]  # fmt: skip
     for row, photo in zip(places, photos, strict=True):
-        ax.text(row.mean(), 1.14, photo, ha="center", fontsize=14, fontweight="bold")
+        ax.text(row.mean(), 1.14, photo, ha="center", fontsize=14, fontweight=600)
     ax.text(places[0, 0] - 0.42, 1.03, "sigmoid", color=BLACK)
     ax.text(places[0, 0] + 0.03, np.ravel(softmaxes)[0] + 0.03, "softmax", color=BLACK)
     ax.set_xticks(places.ravel(), labels=list(names) * rows)

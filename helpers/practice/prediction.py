@@ -8,7 +8,7 @@ Where not even HTML is shown, the question and its choices are plain text.
 import anywidget
 import traitlets
 
-from helpers import explorer
+from helpers.interactive import page
 from helpers.practice import session
 from helpers.practice.text import to_html, to_plain, unfolding
 
@@ -100,7 +100,7 @@ class Prediction:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         still = {"text/html": self.to_html(), "text/plain": repr(self)}
-        if explorer.PUBLISHING:
+        if page.PUBLISHING:
             return still
         view = {"version_major": 2, "version_minor": 0, "model_id": self._buttons.model_id}
         return {WIDGET_VIEW: view} | still

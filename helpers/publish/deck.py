@@ -86,7 +86,7 @@ def _kind(slide) -> str:
     """How a slide is laid out; one with few words is set larger."""
     shown = [cell for cell in slide if role(cell) != "notes"]
     if any(map(has_explorer, shown)):
-        return "explorer"
+        return "moving"
     if any(map(pictures, shown)):
         return "figure"
     if shown[0].source.startswith("# "):

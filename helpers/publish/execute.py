@@ -18,9 +18,9 @@ CELL_TIMEOUT_SECONDS = 120
 # Explorers show themselves as HTML; static figures are sharp at any size, and the same bytes
 # at every build.
 SETUP = """
-import helpers.explorer as _explorer
+import helpers.interactive.page as _page
 import matplotlib as _matplotlib
-_explorer.PUBLISHING = True
+_page.PUBLISHING = True
 get_ipython().run_line_magic("matplotlib", "inline")
 get_ipython().run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
 get_ipython().run_line_magic(
@@ -29,7 +29,7 @@ get_ipython().run_line_magic(
     "{'Date': None, 'Creator': None, 'Format': None, 'Type': None}}",
 )
 _matplotlib.rcParams["svg.hashsalt"] = "bce"
-del _explorer, _matplotlib
+del _page, _matplotlib
 """
 
 

@@ -74,7 +74,7 @@ def pictures(cell: NotebookNode) -> list[NotebookNode]:
 
 def has_explorer(cell: NotebookNode) -> bool:
     data = (output.get("data", {}) for output in cell.get("outputs", []))
-    return any("explorer-published" in d.get("text/html", "") for d in data)
+    return any('class="explorer"' in d.get("text/html", "") for d in data)
 
 
 def asks(cell: NotebookNode) -> bool:

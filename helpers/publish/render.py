@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
+from helpers.interactive import page as interactive
 from helpers.publish import deck, page, policy
 from helpers.publish.lesson import Lesson, describe_pictures, label_explorers, slug
 from helpers.publish.mathematics import font_for, to_mathml
@@ -88,7 +89,16 @@ class _Course:
         face = ""
         if font := font_for(text):
             face = f"@font-face {{ font-family: Formulas; src: url({font}); }}"
-        return text.replace(FONT_PLACE, face) + "\n"
+        return _once(text.replace(FONT_PLACE, face)) + "\n"
+
+
+def _once(document: str) -> str:
+    """The explorers of a document share one style sheet, before the first, and one script, last."""
+    sheet, script = interactive.style(), interactive.script()
+    before, first, rest = document.partition(sheet)
+    rest = rest.replace(sheet, "")
+    earlier, last, end = rest.rpartition(script)
+    return before + first + earlier.replace(script, "") + last + end
 
 
 class _Page(_Course, HTMLExporter):

@@ -1,18 +1,24 @@
-"""Which explorers the browser tests move, with which keys, and what each sentence must tell.
+"""Which explorers the browser tests move, with which keys, and which handles they take where.
 
-The numbers are recomputed from `helpers.losses` and from nothing but what the controls show. A
-new explorer needs a function here and one entry in EXPLORERS.
+A new explorer needs a function in `expected` and one entry here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
-import numpy as np
-
-from helpers import losses
+import expected
 
 RIGHT, LEFT = "ArrowRight", "ArrowLeft"
+
+
+@dataclass(frozen=True)
+class Drag:
+    """Take a handle by its number, let it go at a place on some axes, and see what is shown."""
+
+    handle: int
+    axes: int
+    to: tuple[float, float]
+    shows: dict[int, str]  # a control by its place from the top → its caption
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class Entry:
     moves: list[tuple[str, str]]  # a slider's label and its keys, or a switch's and a caption
     expected: Callable  # the numbers that the controls show → those that the sentence must tell
     given: Callable = tuple  # makes what the lesson hands to the explorer
+    drags: list[Drag] = field(default_factory=list)
 
     @property
     def call(self):
@@ -31,179 +38,58 @@ class Entry:
         return f"{self.lesson[:2]}-{self.name}"
 
 
-def s_curve(size):
-    return size, losses.sigmoid(0.25 * (size - 20))
-
-
-def minus_log(x):
-    return x, losses.binary_cross_entropy(1, x), losses.binary_cross_entropy_grad(1, x)
-
-
-def label_cases(y, y_prob):
-    loss = losses.binary_cross_entropy(y, y_prob)
-    return y, y_prob, loss, y * loss, (1 - y) * loss
-
-
-def batch_losses(example, y_prob):
-    labels, predictions = [1, 0, 1, 1, 0, 0], [0.90, 0.20, 0.72, 0.60, 0.35, 0.10]
-    place = int(example) - 1
-    predictions[place] = y_prob
-    each = losses.binary_cross_entropy(labels, predictions, reduction="none")
-    return example, labels[place], y_prob, each[place], each.sum(), each.mean()
-
-
-def sigmoid_pairing(z, y):
-    y_prob = losses.sigmoid(z)
-    loss = losses.binary_cross_entropy(y, y_prob)
-    by_prob = losses.binary_cross_entropy_grad(y, y_prob)
-    return y, z, y_prob, loss, by_prob, y_prob * (1 - y_prob), y_prob - y
-
-
-def gradients(z, y):
-    squared = losses.squared_error_with_logits_grad(y, z)
-    crossed = losses.binary_cross_entropy_with_logits_grad(y, z)
-    return z, losses.sigmoid(z), y, squared, crossed, crossed / squared
-
-
-def two_valleys(start, steps):
-    x, y = np.array([0.1, 0.5, 0.5, 10.0]), np.array([0.0, 1.0, 1.0, 0.0])
-    told = [start, steps]
-    for slope, loss, rate in (
-        (losses.squared_error_with_logits_grad, losses.squared_error, 0.1),
-        (losses.binary_cross_entropy_with_logits_grad, losses.binary_cross_entropy, 0.01),
-    ):
-        w = start
-        for _ in range(int(steps)):
-            w -= rate * slope(y, w * x) @ x
-        told += [w, loss(y, losses.sigmoid(w * x), reduction="sum")]
-    return told
-
-
-def race(w, b, rate_squared, rate_crossed, epochs):
-    told = [w, b, epochs]
-    for slope, rate in (
-        (losses.squared_error_with_logits_grad, rate_squared),
-        (losses.binary_cross_entropy_with_logits_grad, rate_crossed),
-    ):
-        z = w + b
-        for _ in range(int(epochs)):
-            z -= 2 * rate * slope(0, z)  # x is 1: weight and bias take the same step
-        told += [rate, losses.sigmoid(z)]
-    return told
-
-
-def training_run(rate, epoch):
-    corners = np.array([[-1, -1], [1, 1], [-1, 1], [1, -1]])
-    noise = np.random.default_rng(2).normal(0, 0.4, size=(40, 2))
-    x, y = np.repeat(corners, 10, axis=0) + noise, np.repeat([[0], [0], [1], [1]], 10, axis=0)
-    rng = np.random.default_rng(10)
-    w1, b1, w2, b2 = rng.normal(size=(2, 3)), np.zeros(3), rng.normal(size=(3, 1)), np.zeros(1)
-    for remaining in range(int(epoch), -1, -1):
-        hidden = np.tanh(x @ w1 + b1)
-        logits = hidden @ w2 + b2
-        gap = losses.binary_cross_entropy_with_logits_grad(y, logits) / 40
-        blame, slope = gap @ w2.T * (1 - hidden**2), hidden.T @ gap
-        if remaining:
-            w1, b1 = w1 - rate * x.T @ blame, b1 - rate * blame.sum(axis=0)
-            w2, b2 = w2 - rate * slope, b2 - rate * gap.sum(axis=0)
-    loss = losses.binary_cross_entropy_with_logits(y, logits)
-    return rate, epoch, loss, np.sum((logits > 0) == y), 40, slope[0, 0]
-
-
-def label_losses(*shown):
-    y_true, y_prob = shown[::2], shown[1::2]  # a switch and a slider for each label
-    each = losses.binary_cross_entropy(y_true, y_prob, reduction="none")
-    return *each, each.sum(), each.mean(), sum(y_prob)
-
-
-def wrong_belief(p, q):
-    entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
-    return p, q, entropy, cost - entropy, cost
-
-
-def likelihood(q):
-    heads = np.array([toss == "H" for toss in "HHTHHHTHHTHHHTHHTHTH"])
-    total = losses.binary_cross_entropy(heads, np.full(20, q), reduction="sum")
-    return q, 1e6 * np.exp(-total), total / 20
-
-
-def naive_and_stable(z, y, bits):
-    kind = {16: np.float16, 32: np.float32, 64: np.float64}[int(bits)]
-    clipped = np.clip(kind(losses.sigmoid(z)), kind(1e-7), kind(1 - 1e-7))
-    stable = losses.binary_cross_entropy_with_logits(y, z)
-    return y, z, losses.binary_cross_entropy(y, clipped), stable
-
-
-def bug_curves(bug, epoch):
-    rng = np.random.default_rng(52)
-    x = rng.normal(size=240)
-    y = (rng.random(240) < losses.sigmoid(3 * x)).astype(int)
-
-    def trained(labels, sign):
-        w = b = 0.0
-        for _ in range(int(epoch)):
-            slope = sign * losses.binary_cross_entropy_with_logits_grad(labels, w * x[:40] + b)
-            w, b = w - np.mean(slope * x[:40]), b - np.mean(slope)
-        told = sign * losses.binary_cross_entropy_with_logits(labels, w * x[:40] + b)
-        return told, losses.binary_cross_entropy_with_logits(y[40:], w * x[40:] + b)
-
-    # Bug 1 swaps the branches, bug 2 has lost the minus.
-    wrong = {1: trained(1 - y[:40], 1), 2: trained(y[:40], -1)}[bug]
-    right = trained(y[:40], 1)
-    return bug, epoch, wrong[0], right[0], wrong[1], right[1]
-
-
-@cache
-def patients():
-    """Labels and predictions of lesson 10's test rows, trained by scikit-learn instead."""
-    from sklearn.datasets import load_breast_cancer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
-    x, ill = load_breast_cancer(return_X_y=True)[0], load_breast_cancer().target == 0
-    order = np.random.default_rng(10).permutation(len(ill))
-    learn, judge = order[:369], order[369:]
-    scale = StandardScaler().fit(x[learn])
-    model = LogisticRegression(C=1 / (0.01 * len(learn)), solver="newton-cholesky", tol=1e-10)
-    model.fit(scale.transform(x[learn]), ill[learn])
-    return ill[judge], model.predict_proba(scale.transform(x[judge]))[:, 1]
-
-
-def decision_threshold(threshold, price):
-    ill, y_prob = patients()
-    missed, false = np.sum(ill & (y_prob < threshold)), np.sum(~ill & (y_prob >= threshold))
-    accuracy = 100 * (1 - (missed + false) / len(ill))
-    cost, blind = price * missed + false, min(np.sum(~ill), price * np.sum(ill))
-    return threshold, missed, false, accuracy, missed, price, false, cost, blind
-
-
 EXPLORERS = [
-    Entry("00_start_here", "s_curve", [("Size (mm)", f"{RIGHT} {RIGHT}")], s_curve),
-    Entry("01_minus_log", "minus_log", [("x", f"{LEFT} {LEFT}"), ("x", "Home")], minus_log),
+    Entry(
+        "00_start_here",
+        "s_curve",
+        [("Size (mm)", f"{RIGHT} {RIGHT}")],
+        expected.s_curve,
+        drags=[Drag(0, 0, (30, 0.2), {0: "30"})],
+    ),
+    Entry(
+        "01_minus_log",
+        "minus_log",
+        [("x", f"{LEFT} {LEFT}"), ("x", "Home")],
+        expected.minus_log,
+        drags=[Drag(0, 0, (0.25, 3), {0: "0.250"}), Drag(0, 0, (0.002, 6), {0: "0.002"})],
+    ),
     Entry(
         "02_two_label_cases",
         "label_cases",
         [("Label y", "y = 0"), ("Prediction ŷ", f"{LEFT} {LEFT}"), ("Prediction ŷ", "PageDown")],
-        label_cases,
+        expected.label_cases,
+        drags=[Drag(0, 0, (0.3, 2), {1: "0.30"}), Drag(0, 0, (-0.1, 2), {1: "0.01"})],
     ),
     Entry(
         "03_worked_examples",
         "batch_losses",
         [("Example", "5"), ("Its prediction ŷ", f"{RIGHT} {RIGHT}")],
-        batch_losses,
+        expected.batch_losses,
+        drags=[
+            Drag(1, 0, (2, 1.6094379), {0: "2", 1: "0.80"}),
+            Drag(3, 0, (5, 0.6931472), {0: "4", 1: "0.50"}),
+        ],
     ),
     Entry(
         "04_sigmoid_pairing",
         "sigmoid_pairing",
         [("Logit z", f"{LEFT} {LEFT}"), ("Label", "y = 1"), ("Logit z", RIGHT)],
-        sigmoid_pairing,
+        expected.sigmoid_pairing,
+        drags=[Drag(0, 0, (-3, 0.5), {0: "−3.00"}), Drag(1, 2, (2, 5), {0: "2.00"})],
     ),
-    Entry("05_sse_vs_bce", "gradients", [("z", LEFT), ("True label y", "y = 1")], gradients),
+    Entry(
+        "05_sse_vs_bce",
+        "gradients",
+        [("z", LEFT), ("True label y", "y = 1")],
+        expected.gradients,
+        drags=[Drag(0, 0, (-2, 0.5), {0: "−2.0"}), Drag(1, 0, (3, 0), {0: "3.0"})],
+    ),
     Entry(
         "05_sse_vs_bce",
         "two_valleys",
         [("Start w", LEFT), ("Steps", f"{LEFT} {LEFT} {LEFT}")],
-        two_valleys,
+        expected.two_valleys,
+        drags=[Drag(0, 0, (1.1, 0.6), {0: "1.0"}), Drag(1, 1, (-2.9, 30), {0: "−3.0"})],
     ),
     Entry(
         "05_sse_vs_bce",
@@ -214,39 +100,57 @@ EXPLORERS = [
             ("η cross-entropy", "0.005"),
             ("Epoch", f"{RIGHT} {RIGHT}"),
         ],
-        race,
+        expected.race,
+        drags=[Drag(0, 0, (251, 0.5), {3: "250"}), Drag(1, 0, (50, 0.9), {3: "50"})],
     ),
     Entry(
         "06_training_loop",
         "training_run",
         [("Epoch", f"{LEFT} {LEFT}"), ("Learning rate η", "40"), ("Epoch", RIGHT)],
-        training_run,
+        expected.training_run,
+        drags=[Drag(0, 1, (60, 1), {1: "60"}), Drag(1, 2, (5, 0), {1: "5"})],
     ),
     Entry(
         "07_multi_label",
         "label_losses",
         [("Dog?", "y = 1"), ("ŷ sunset", RIGHT), ("ŷ beach", f"{LEFT} {LEFT} {LEFT}")],
-        label_losses,
+        expected.label_losses,
+        drags=[Drag(0, 1, (4.5, 0), {1: "0.01"}), Drag(2, 1, (0.1, 2), {5: "0.90"})],
     ),
     Entry(
         "08_entropy",
         "wrong_belief",
         [("Belief q", f"{LEFT} {LEFT}"), ("Truth p", f"{RIGHT} {RIGHT}"), ("Truth p", "End")],
-        wrong_belief,
+        expected.wrong_belief,
+        drags=[Drag(1, 1, (0.3, 2), {1: "0.30"}), Drag(0, 1, (0.2, 0.5), {0: "0.20"})],
     ),
-    Entry("08_entropy", "likelihood", [("Belief q", f"{RIGHT} {RIGHT}")], likelihood),
+    Entry(
+        "08_entropy",
+        "likelihood",
+        [("Belief q", f"{RIGHT} {RIGHT}")],
+        expected.likelihood,
+        drags=[Drag(0, 0, (0.7, 1), {0: "0.70"}), Drag(1, 1, (0.2, 1), {0: "0.20"})],
+    ),
     Entry(
         "09_numerical_stability",
         "naive_and_stable",
         [("Logit z", f"{RIGHT} {RIGHT}"), ("Label", "y = 1"), ("Type", "float32")],
-        naive_and_stable,
+        expected.naive_and_stable,
+        drags=[Drag(0, 0, (-100, 10), {0: "−100"}), Drag(0, 0, (8, 10), {0: "8"})],
     ),
-    Entry("11_find_the_bug", "bug_curves", [("Bug", "2"), ("Epoch", f"{LEFT} {LEFT}")], bug_curves),
+    Entry(
+        "11_find_the_bug",
+        "bug_curves",
+        [("Bug", "2"), ("Epoch", f"{LEFT} {LEFT}")],
+        expected.bug_curves,
+        drags=[Drag(0, 0, (10, 0.5), {1: "10"}), Drag(1, 1, (20, 0.5), {1: "20"})],
+    ),
     Entry(
         "10_real_data",
         "decision_threshold",
         [("Price of a miss", "20"), ("Threshold", f"{LEFT} {LEFT}"), ("Threshold", "Home")],
-        decision_threshold,
-        patients,
+        expected.decision_threshold,
+        expected.patients,
+        drags=[Drag(0, 1, (0.08, 0.5), {0: "0.08"}), Drag(0, 1, (1.2, 0.5), {0: "0.99"})],
     ),
 ]

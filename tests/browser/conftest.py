@@ -55,7 +55,7 @@ def troubles():
 
 @pytest.fixture(scope="package")
 def page(browser, address, troubles):
-    page = browser.new_page(viewport=PROJECTOR)
+    page = browser.new_page(viewport=PROJECTOR, has_touch=True)
     page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
     page.on("console", lambda message: note_message(message, troubles))
     page.on("request", lambda request: note_address(request.url, address, troubles))

@@ -1,13 +1,16 @@
-"""An explorer as it stands in the page: what a learner sees, hears and reaches by keyboard."""
+"""An explorer as it stands in a notebook or on a page: what a learner sees, hears and can take."""
 
-import base64
 import re
 import time
 from dataclasses import dataclass
 
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-MOST_TABS = 40
+MOST_KEYS = 40
 SECONDS = 8
+
+# The pieces of a picture, without the names that a page gives to what they refer to.
+PIECES = """(svg) => [...svg.querySelectorAll('.still, .layer')]
+  .map((piece) => piece.innerHTML.replaceAll(/@@|explorer-\\d+-/g, ''))"""
 
 
 @dataclass(frozen=True)
@@ -16,31 +19,24 @@ class State:
 
     shown: list[str]  # what each control shows, from top to bottom
     sentence: str
-    alt: str
+    text: str  # of the picture, for whoever cannot see it
     failed: bool
+    shape: str
     height: float
     same_region: bool  # whether the sentence stands where it stood at first
-    pixels: bytes
-    picture: bytes  # the file that the page was sent
+    pieces: list[str]  # of the picture
 
 
 class OnScreen:
-    def __init__(self, page, call):
-        self.page = page
-        # The cell whose code holds the call, and has shown what it makes.
-        self.cell = page.locator(".jp-CodeCell").filter(has_text=call).filter(
-            has=page.locator(".explorer, img")
-        )
-        self.box = self.cell.locator(".explorer")
-        self.sentence = self.box.locator("[aria-live=polite]")
-        self.picture = self.box.locator("img")
+    def __init__(self, page, box):
+        self.page, self.box = page, box
+        self.sentence = box.locator(".explorer-sentence")
+        self.picture = box.locator(".explorer-picture")
+
+    # By keyboard
 
     def slider(self, label):
         return self.box.get_by_role("slider", name=label, exact=True)
-
-    def button(self, label, caption):
-        group = self.box.get_by_role("group", name=label, exact=True)
-        return group.get_by_role("button", name=caption, exact=True)
 
     def move(self, label, keys):
         """Walk to a control with Tab and use it: keys for a slider, a caption for a switch."""
@@ -49,120 +45,91 @@ class OnScreen:
             for key in keys.split():
                 self.page.keyboard.press(key)
         else:
-            self.tab_to(self.button(label, keys))
-            self.page.keyboard.press("Space")
+            group = self.box.get_by_role("group", name=label, exact=True)
+            self.tab_to(group)
+            wanted = group.get_by_role("radio", name=keys, exact=True)
+            self.press_until("ArrowRight", wanted.is_checked)
 
     def tab_to(self, control):
-        """Walk with Tab from above the controls until this one has the focus."""
+        """Walk with Tab from the top of the explorer until this control has the focus."""
         if self.has_focus(self.box):
-            # A click on a cell that is active already need not take the focus from a control.
             self.press_until("Shift+Tab", lambda: not self.has_focus(self.box))
-        else:
-            self.cell.locator(".jp-InputPrompt").click()
+        else:  # a spot of the explorer that takes no focus: the walk begins there
+            self.box.evaluate(
+                """box => { const start = document.createElement('span'); start.tabIndex = -1;
+                  box.before(start); start.focus(); start.remove(); }"""
+            )
         self.press_until("Tab", lambda: self.has_focus(control))
 
     def has_focus(self, part):
         return part.evaluate("part => part.contains(document.activeElement)")
 
     def press_until(self, key, reached):
-        for _ in range(MOST_TABS):
-            self.page.keyboard.press(key)
+        for _ in range(MOST_KEYS):
             if reached():
                 return
-        raise AssertionError(f"{MOST_TABS} times {key} does not reach the control")
+            self.page.keyboard.press(key)
+        assert reached(), f"{MOST_KEYS} times {key} is not enough"
 
-    def shows_its_picture_alone(self) -> bool:
-        """Whether the cell's output is what a stored notebook shows: the picture, no controls."""
-        outputs = self.cell.locator(".jp-OutputArea-output")
-        return (
-            outputs.count() == 1
-            and outputs.locator("img").is_visible()
-            and "Error" not in outputs.inner_text()
-            and not self.box.count()
-        )
+    # With a pointer
 
-    def controls(self) -> dict:
-        """What assistive technology is told of each slider, group of buttons and button."""
-        return self.box.evaluate(
-            """box => {
-              const of = (selector, tell) => [...box.querySelectorAll(selector)].map(tell);
-              return {
-                sliders: of('[role=slider]', handle => ({
-                  name: handle.ariaLabel,
-                  value: handle.ariaValueText,
-                  readout: handle.closest('.widget-slider')
-                    .querySelector('.widget-readout').textContent,
-                })),
-                groups: of('.widget-toggle-buttons', group => ({
-                  role: group.role, name: group.ariaLabel })),
-                buttons: of('button', button => ({
-                  caption: button.textContent,
-                  pressed: button.ariaPressed,
-                  active: button.classList.contains('mod-active'),
-                })),
-              };
-            }"""
-        )
+    def grip(self, number):
+        """Where a handle can be taken, in pixels of the page."""
+        grip = self.picture.locator(f".grip[data-handle='{number}']")
+        return middle(grip.evaluate(BOX))
 
-    def cut_off(self) -> list[str]:
-        """Which parts do not fit the page when the cell stands at its top."""
-        self.cell.evaluate("cell => cell.scrollIntoView()")
-        return self.box.evaluate(
-            """box => {
-              const page = box.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
-              const fits = ({ top, bottom, left, right }) => page.top <= top + 1
-                && bottom <= page.bottom && page.left <= left && right <= page.right;
-              return [...box.querySelectorAll('.widget-inline-hbox, p, img')]
-                .filter(part => !fits(part.getBoundingClientRect()))
-                .map(part => `${part.tagName} ${part.textContent}`);
-            }"""
-        )
+    def spot(self, fresh, axes, place):
+        """Where a place on the axes of a fresh drawing stands on the screen."""
+        stage = fresh.stages[self.told()["shape"]]
+        x, y = stage.figure.axes[axes].transData.transform(place)
+        box = self.picture.locator("svg").evaluate(BOX)
+        scale = box["width"] / stage.size[0]
+        return box["left"] + x * scale, box["top"] + (stage.size[1] - y) * scale
 
-    def shows_within_a_frame(self, key) -> bool:
-        """Whether an unhurried press of `key` shows its state before any answer could arrive."""
-        self.page.wait_for_timeout(600)  # what the kernel sends ahead arrives
-        return self.box.evaluate(
-            """(box, key) => new Promise(resolve => {
-              const picture = box.querySelector('img'), before = picture.src;
-              const handle = [...box.querySelectorAll('[role=slider]')].at(-1);
-              handle.focus();
-              handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-              requestAnimationFrame(() => resolve(picture.src !== before));
-            })""",
-            key,
-        )
+    def drag(self, start, end, steps=8):
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(*end, steps=steps)
+        mouse.up()
+
+    def swipe(self, start, end, steps=8):
+        """The same with a finger."""
+        client = self.page.context.new_cdp_session(self.page)
+
+        def touch(kind, *points):
+            touches = [{"x": x, "y": y} for x, y in points]
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+        touch("touchStart", start)
+        for step in range(1, steps + 1):
+            part = step / steps
+            touch("touchMove", tuple(a + (b - a) * part for a, b in zip(start, end, strict=True)))
+        touch("touchEnd")
+        client.detach()
+
+    # What is there
 
     def told(self) -> dict:
-        """All of a state but its pixels."""
+        """All of a state but its picture."""
         return self.box.evaluate(
             """box => {
-              const region = box.querySelector('[aria-live=polite]');
+              const region = box.querySelector('.explorer-sentence');
               box.firstRegion ??= region;
-              const controls = box.querySelectorAll('.widget-readout, .mod-active');
+              const shown = [...box.querySelectorAll('.explorer-control')].map(control =>
+                control.querySelector('.explorer-readout, label:has(:checked)').textContent);
               return {
-                shown: [...controls].map(control => control.textContent),
-                sentence: region?.textContent ?? '',
-                alt: box.querySelector('img').alt,
-                failed: box.querySelector('.explorer-failed') !== null,
+                shown, sentence: region.textContent, shape: box.dataset.shape,
+                text: box.querySelector('.explorer-picture').ariaLabel,
+                failed: box.classList.contains('explorer-failed'),
                 height: box.getBoundingClientRect().height,
-                same_region: region !== null && region === box.firstRegion,
+                same_region: region === box.firstRegion && region.ariaLive === 'polite',
               };
             }"""
         )
 
     def state(self) -> State:
-        told = self.told()
-        self.picture.evaluate("picture => picture.decode()")  # before that, the old one stands
-        return State(**told, pixels=self.picture.screenshot(), picture=self.sent())
-
-    def sent(self) -> bytes:
-        coded = self.picture.evaluate(
-            """async picture => {
-              const bytes = new Uint8Array(await (await fetch(picture.src)).arrayBuffer());
-              return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-            }"""
-        )
-        return base64.b64decode(coded)
+        return State(**self.told(), pieces=self.picture.locator("svg").evaluate(PIECES))
 
     def wait_for(self, condition) -> State:
         """The first state that meets the condition, or else the one that is there at the end."""
@@ -170,6 +137,51 @@ class OnScreen:
         while not condition(self.told()) and time.monotonic() < end:
             self.page.wait_for_timeout(30)
         return self.state()
+
+    def drawn(self, fresh, shown) -> tuple[list[str], str]:
+        """Picture and sentence that a fresh explorer draws where the controls show this."""
+        captions = zip(fresh.controls.items(), shown, strict=True)
+        values = {name: dict(control.options)[caption] for (name, control), caption in captions}
+        sentence = fresh.move(**values)
+        stage = fresh.stages[self.told()["shape"]]
+        pieces = self.page.evaluate(
+            f"""markup => {{
+              const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+              svg.innerHTML = markup;
+              return ({PIECES})(svg);
+            }}""",
+            stage.markup(stage.looks(values)),
+        )
+        return pieces, sentence
+
+    def missing_references(self) -> list[str]:
+        """What the picture refers to and does not hold."""
+        return self.picture.locator("svg").evaluate(
+            """svg => {
+              const used = svg.innerHTML.matchAll(/(?:href="#|url\\(&quot;#|url\\(#)([^")&]+)/g);
+              const missing = id => !svg.querySelector(`[id="${id}"]`);
+              return [...used].map(found => found[1]).filter(missing);
+            }"""
+        )
+
+    def controls(self) -> list[dict]:
+        """What assistive technology is told of each slider."""
+        return self.box.evaluate(
+            """box => [...box.querySelectorAll('input[type=range]')].map(slider => ({
+              name: slider.labels[0].textContent, value: slider.ariaValueText,
+              readout: slider.closest('.explorer-control')
+                .querySelector('.explorer-readout').textContent }))"""
+        )
+
+
+BOX = (
+    "e => { const { left, top, width, height } = e.getBoundingClientRect();"
+    " return { left, top, width, height }; }"
+)
+
+
+def middle(box):
+    return box["left"] + box["width"] / 2, box["top"] + box["height"] / 2
 
 
 def numbers(text) -> list[float]:

@@ -4,7 +4,6 @@ import lab
 import pytest
 from nbformat import v4
 
-from helpers import explorer
 from helpers.practice import check, predict
 
 LESSON = "01_minus_log.ipynb"
@@ -87,7 +86,7 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
 
 
 def test_published_questions_unfold_from_a_file(browser, tmp_path, monkeypatch):
-    monkeypatch.setattr(explorer, "PUBLISHING", True)
+    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
     shown = [predict(*QUESTION), check("01-eighth", ...), check("01-unit", ...)]
     parts = [thing._repr_mimebundle_()["text/html"] for thing in shown]
     file = tmp_path / "page.html"

@@ -1,46 +1,39 @@
-"""What a learner does, end to end: open a lesson, run it, and move its explorers by keyboard."""
-
-from dataclasses import dataclass, field
+"""What a learner does, end to end: open a lesson, run it, and find its explorers alive."""
 
 import lab
 import nbformat
 import pytest
-from catalogue import EXPLORERS, Entry
-from on_screen import OnScreen, State, numbers, tells
+from catalogue import EXPLORERS
+from on_screen import OnScreen, numbers, tells
 
 from helpers import explorers
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
-@dataclass
-class Visit:
-    """An explorer of the catalogue in its lesson, and what it showed before and after moves."""
 
-    entry: Entry
-    on_screen: OnScreen
-    stored_well: bool  # whether the lesson showed the picture before it was run
-    states: list[State] = field(default_factory=list)
+def cell_with(page, code):
+    return page.locator(".jp-CodeCell").filter(has_text=code)
 
-    def tells(self, sentence, shown):
-        """Whether the sentence tells what the losses say about what the controls show."""
-        return tells(sentence, self.entry.expected(*numbers(" ".join(shown))))
 
-    def move(self, label, keys):
-        before = self.on_screen.told()
-        self.on_screen.move(label, keys)
-        self.states.append(
-            self.on_screen.wait_for(
-                lambda now: now["shown"] != before["shown"]
-                and now["sentence"] != before["sentence"]
-                and self.tells(now["sentence"], now["shown"])
-            )
-        )
+def in_cell(page, code):
+    return OnScreen(page, cell_with(page, code).locator(".explorer"))
+
+
+def write(notebooks, name, *cells):
+    cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, notebooks / name)
+    return name
+
+
+# Every lesson
 
 
 @pytest.fixture(scope="module")
 def run_lesson(open_notebook):
     """Open a lesson and run all of it, unless it is open already.
 
-    Returns for each of its explorers whether the picture stood there before.
+    Returns for each of its explorers whether its picture stood there alone before.
     """
     opened = {}
 
@@ -48,7 +41,7 @@ def run_lesson(open_notebook):
         if lesson not in opened:
             page = open_notebook(f"{lesson}.ipynb")
             entries = [entry for entry in EXPLORERS if entry.lesson == lesson]
-            stored = {e.name: OnScreen(page, e.call).shows_its_picture_alone() for e in entries}
+            stored = {entry.name: shows_its_picture_alone(page, entry.call) for entry in entries}
             lab.run_all(page)
             opened.clear()
             opened[lesson] = stored
@@ -57,76 +50,150 @@ def run_lesson(open_notebook):
     return run
 
 
+def shows_its_picture_alone(page, call):
+    """Whether the cell's output is what a stored notebook shows: the picture, no controls."""
+    cell = cell_with(page, call)
+    outputs = cell.locator(".jp-OutputArea-output")
+    return (
+        outputs.count() == 1
+        and outputs.locator("img").is_visible()
+        and "Error" not in outputs.inner_text()
+        and not cell.locator(".explorer").count()
+    )
+
+
 @pytest.fixture(scope="module", params=EXPLORERS, ids=str)
-def visit(request, page, run_lesson):
-    """Run the lesson and make every move of the entry, one after the other."""
+def entry(request, run_lesson):
     entry = request.param
-    stored_well = run_lesson(entry.lesson)[entry.name]
-    visit = Visit(entry, OnScreen(page, entry.call), stored_well)
-    visit.on_screen.box.wait_for()
-    visit.states.append(visit.on_screen.state())
-    for label, keys in entry.moves:
-        visit.move(label, keys)
-    return visit
+    return entry, run_lesson(entry.lesson)[entry.name]
 
 
-def pairs(items):
-    return zip(items, items[1:], strict=False)
+def test_a_stored_lesson_shows_the_picture(entry):
+    assert entry[1]
 
 
-def test_the_sentence_agrees_with_the_losses(visit):
-    for state in visit.states:
-        assert not state.failed, state.sentence
-        assert visit.tells(state.sentence, state.shown), f"{state.shown}: {state.sentence}"
+def test_a_lesson_that_has_run_shows_its_explorer_alive(page, entry):
+    """The controls, the sentence and the picture of the state that the lesson opens with."""
+    entry, _ = entry
+    screen = in_cell(page, entry.call)
+    screen.box.wait_for()
+    state = screen.wait_for(lambda now: now["shape"])
+    assert tells(state.sentence, entry.expected(*numbers(" ".join(state.shown))))
+    fresh = getattr(explorers, entry.name)(*entry.given())
+    assert (state.pieces, state.sentence) == screen.drawn(fresh, state.shown)
+    assert not screen.missing_references()
 
 
-def test_every_move_changes_control_sentence_and_pixels(visit):
-    for (label, _), (before, after) in zip(visit.entry.moves, pairs(visit.states), strict=True):
-        assert before.shown != after.shown, f"{label} did not move"
-        assert before.sentence != after.sentence, f"{label} left the sentence as it was"
-        assert before.pixels != after.pixels, f"{label} left the picture as it was"
+def test_a_projector_shows_controls_sentence_and_picture_together(page, entry):
+    cell = cell_with(page, entry[0].call)
+    cell.evaluate("cell => cell.scrollIntoView()")
+    cut_off = cell.locator(".explorer").evaluate(
+        """box => {
+          const page = box.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
+          const fits = ({ top, bottom, left, right }) => page.top <= top + 1
+            && bottom <= page.bottom && page.left <= left && right <= page.right;
+          return [...box.querySelectorAll('.explorer-control, p, svg')]
+            .filter(part => !fits(part.getBoundingClientRect()))
+            .map(part => `${part.tagName} ${part.textContent}`);
+        }"""
+    )
+    assert not cut_off
 
 
-def test_the_picture_is_the_drawing_of_its_state(visit):
-    """Not of a neighbour drawn ahead, and nothing of that in it."""
-    fresh = getattr(explorers, visit.entry.name)(*visit.entry.given())
-    for state in visit.states:
-        captions = zip(fresh.controls.items(), state.shown, strict=True)
-        values = {name: dict(control.options)[caption] for (name, control), caption in captions}
-        assert fresh.draw(**values) == (state.picture, state.sentence)
+# What only a kernel makes possible
+
+MINUS_LOG = "explorers.minus_log()"
 
 
-def test_the_sentence_is_announced_where_it_stands(visit):
-    # A region that is replaced is not announced.
-    assert all(state.same_region for state in visit.states)
+@pytest.fixture(scope="module")
+def living(notebooks, open_notebook):
+    cells = [
+        "from helpers import explorers\nkept = explorers.minus_log()",
+        "kept",
+        "\n" * 60 + "hidden = explorers.race()",
+        "hidden",
+        "kept.controls['x'].value = 0.25",
+        "print(kept.values, len(kept._live._sent), len(hidden._live._sent))",
+    ]
+    page = open_notebook(write(notebooks, "living.ipynb", *cells))
+    lab.run_all(page)
+    in_cell(page, "kept").page.wait_for_timeout(100)
+    return page
 
 
-def test_the_picture_has_the_sentence_as_its_text(visit):
-    assert [state.alt for state in visit.states] == [state.sentence for state in visit.states]
+def first(page):
+    return OnScreen(page, page.locator(".explorer").first)
 
 
-def test_nothing_jumps_in_height(visit):
-    assert len({state.height for state in visit.states}) == 1
+def run_cell(page, number):
+    page.evaluate(
+        """n => { jupyterapp.shell.currentWidget.content.activeCellIndex = n;
+          return jupyterapp.commands.execute('notebook:run-cell'); }""",
+        number,
+    )
+    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output").last
 
 
-def test_every_control_has_a_name_and_tells_its_value(visit):
-    controls = visit.on_screen.controls()
-    for slider in controls["sliders"]:
-        assert slider["name"]
-        assert slider["value"] == slider["readout"]
-    for group in controls["groups"]:
-        assert group["role"] == "group"
-        assert group["name"]
-    for button in controls["buttons"]:
-        assert button["pressed"] == str(button["active"]).lower(), button["caption"]
+def test_setting_a_value_in_python_moves_the_view(living):
+    state = first(living).wait_for(lambda now: now["shown"] == ["0.250"])
+    assert state.shown == ["0.250"]
+    assert state.sentence.startswith("x = 0.250 → −ln(x) = 1.386")
 
 
-def test_a_projector_shows_controls_sentence_and_picture_together(visit):
-    assert not visit.on_screen.cut_off()
+def test_what_is_looked_at_is_drawn_ahead_and_what_is_not_is_not(living):
+    first(living).box.scroll_into_view_if_needed()
+    living.wait_for_timeout(2500)
+    kept, hidden = map(int, run_cell(living, 5).inner_text().split("}")[1].split())
+    assert kept == len(explorers.minus_log().choices()[0].values)
+    assert hidden == 1
 
 
-def test_a_stored_lesson_shows_the_picture(visit):
-    assert visit.stored_well
+def test_a_state_that_has_arrived_needs_no_kernel(living):
+    """It is there in the very frame of the move, before any answer could be."""
+    moved = first(living).box.evaluate(
+        """box => {
+          const slider = box.querySelector('input'), svg = box.querySelector('svg');
+          const before = svg.innerHTML;
+          slider.value = Number(slider.value) + 7;
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+          return [svg.innerHTML !== before, box.querySelector('p').textContent];
+        }"""
+    )
+    assert moved[0]
+    assert moved[1].startswith("x = 0.320 →")
+
+
+def test_what_has_arrived_outlives_the_view(living):
+    """JupyterLab takes cells that scroll away out of the page and renders them again later."""
+    living.evaluate(
+        """() => {
+          const cell = jupyterapp.shell.currentWidget.content.widgets[1];
+          const { outputArea } = cell, outputs = outputArea.model.toJSON();
+          outputArea.model.fromJSON([]);
+          outputArea.model.fromJSON(outputs);
+        }"""
+    )
+    state = first(living).wait_for(lambda now: now["shown"] == ["0.320"])
+    assert state.sentence.startswith("x = 0.320 →")
+    told = first(living).box.evaluate(
+        """box => {
+          const slider = box.querySelector('input');
+          slider.value = 5;
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+          return box.querySelector('p').textContent;
+        }"""
+    )
+    assert told.startswith("x = 0.006 →")
+
+
+def test_a_figure_has_the_text_that_the_lesson_has_beside_it(page, open_notebook, run_lesson):
+    run_lesson("01_minus_log")
+    untold = page.evaluate(
+        """() => [...document.querySelectorAll('.jp-OutputArea-output img')]
+          .filter(image => (image.alt ?? '').length < 20).length"""
+    )
+    assert page.locator(".jp-OutputArea-output img").count() > 0
+    assert untold == 0
 
 
 # Explorers that struggle
@@ -136,7 +203,7 @@ import time
 
 from matplotlib.figure import Figure
 
-from helpers.explorer import Explorer, slider
+from helpers.interactive import Explorer, slider
 
 def explorer(work):
     figure = Figure(figsize=(4, 2))
@@ -147,7 +214,7 @@ def explorer(work):
         drawn.append(n)
         dot.set_data([n / 60], [0])
         return [dot]
-    return Explorer(figure, update, lambda n: f"n = {n}, drawn {len(drawn)} times",
+    return Explorer(figure, update, lambda n: f"n = {n}, drawn {len(set(drawn))} states",
                     n=slider("n", range(60), 0, form="{:d}"))
 
 def slow(n):
@@ -160,22 +227,19 @@ def fail(n):
 
 @pytest.fixture(scope="module")
 def struggling(notebooks, open_notebook):
-    cells = [nbformat.v4.new_code_cell(c) for c in (STRUGGLING, "explorer(slow)", "explorer(fail)")]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, notebooks / "struggling.ipynb")
-    page = open_notebook("struggling.ipynb")
+    cells = STRUGGLING, "explorer(slow)", "explorer(fail)"
+    page = open_notebook(write(notebooks, "struggling.ipynb", *cells))
     lab.run_all(page)
     return page
 
 
 def test_moves_collapse_while_a_key_is_held_down(struggling):
-    on_screen = OnScreen(struggling, "explorer(slow")
-    on_screen.tab_to(on_screen.slider("n"))
+    screen = in_cell(struggling, "explorer(slow")
+    screen.tab_to(screen.slider("n"))
     for _ in range(30):
         struggling.keyboard.down("ArrowRight")  # the second and later ones count as repeated
     struggling.keyboard.up("ArrowRight")
-    state = on_screen.wait_for(lambda now: now["sentence"].startswith("n = 30"))
+    state = screen.wait_for(lambda now: now["sentence"].startswith("n = 30"))
     n, drawn = numbers(state.sentence)
     assert state.shown == ["30"]
     assert n == 30
@@ -183,19 +247,13 @@ def test_moves_collapse_while_a_key_is_held_down(struggling):
 
 
 def test_an_update_that_raises_says_so_and_the_next_move_recovers(struggling):
-    on_screen = OnScreen(struggling, "explorer(fail")
-    on_screen.move("n", "ArrowRight ArrowRight")
-    state = on_screen.wait_for(lambda now: now["failed"])
+    screen = in_cell(struggling, "explorer(fail")
+    screen.move("n", "ArrowRight ArrowRight")
+    state = screen.wait_for(lambda now: now["failed"])
     assert state.failed
     assert "ZeroDivisionError" in state.sentence
     assert state.same_region
-    on_screen.move("n", "ArrowRight")
-    state = on_screen.wait_for(lambda now: now["sentence"].startswith("n = 3"))
+    screen.move("n", "ArrowRight")
+    state = screen.wait_for(lambda now: now["sentence"].startswith("n = 3"))
     assert not state.failed
     assert state.sentence.startswith("n = 3")
-
-
-def test_the_next_step_is_there_before_the_kernel_is_asked(visit, run_lesson):
-    """States one step away are sent ahead: one of a few unhurried steps shows within a frame."""
-    run_lesson(visit.entry.lesson)
-    assert any(visit.on_screen.shows_within_a_frame(key) for key in 4 * ["ArrowLeft", "ArrowRight"])

@@ -54,8 +54,8 @@ def visit(browser, site, troubles):
         page.goto((site / name).as_uri() + query)
         written = (site / name).read_text(encoding="utf-8")
         page.wait_for_function(
-            "all => document.querySelectorAll('.explorer-published[data-ready]').length === all",
-            arg=written.count('<div class="explorer-published"'),
+            "all => document.querySelectorAll('.explorer[data-ready]').length === all",
+            arg=written.count('<div class="explorer"'),
             polling=50,  # a tab in the background draws no frames
         )
         return page
@@ -271,7 +271,7 @@ def violations(page, rules=WCAG):
 def dead_controls(page, part):
     """The controls in `part` that change neither the sentence nor the picture."""
     dead = []
-    for explorer in part.locator(".explorer-published").all():
+    for explorer in part.locator(".explorer").all():
         for control in explorer.locator(".explorer-control").all():
             inputs = control.locator("input")
             looks = set()
@@ -292,7 +292,7 @@ def dead_controls(page, part):
 def slides_with_explorers(deck):
     return deck.evaluate(
         """() => Reveal.getSlides().map((slide, number) => [slide, number])
-          .filter(([slide]) => slide.querySelector('.explorer-published'))
+          .filter(([slide]) => slide.querySelector('.explorer'))
           .map(([, number]) => number)"""
     )
 

@@ -1,0 +1,218 @@
+"""Explorer: controls, a picture and one sentence that move together. Knows no lesson.
+
+One definition describes an explorer, after matplotlib's animation protocol: artists are made once,
+and `update(**values)` moves them. It has two lives with one front end (`view.js`, `view.css`): in a
+notebook the kernel draws the states as they are needed (`live`), on a page all states are packed
+beforehand (`page`). Either way a state is a handful of SVG pieces and their sentence, which the
+browser puts in place together within one frame.
+"""
+
+import contextlib
+import io
+import logging
+from collections.abc import Callable, Iterable
+
+import ipywidgets as widgets
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.interactive import controls as reading
+from helpers.interactive import page
+from helpers.interactive.handles import Handle
+from helpers.interactive.live import WIDGET_VIEW, Live
+from helpers.interactive.states import Stage, drawing
+
+log = logging.getLogger(__name__)
+
+PIXELS_PER_INCH = 100  # of the picture that is stored with a notebook
+
+
+class Explorer:
+    """Controls that move a picture and a sentence.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Made outside pyplot. Its axes limits stay as they are: only artists move.
+    update : callable
+        `update(**values)` moves artists made once and returns those that it changed.
+    sentence : callable
+        `sentence(**values)` returns one line of text with the numbers of that state.
+    tall : matplotlib.figure.Figure, optional
+        The same picture for a narrow screen. `update` moves and returns the artists of both.
+    handles : list of Handle, optional
+        What can be taken in the picture, with mouse, pen or finger.
+    follows : dict of str to callable, optional
+        `{"y_prob": lambda example: …}`: the value that a control takes when another one moves.
+    published : dict of str to list, optional
+        For a published page, fewer values of a control than the notebook offers, where the
+        full grid of states would be too large. The page says so.
+    **controls : ipywidgets
+        One per argument of `update`; `slider` and `switch` make them.
+
+    Attributes
+    ----------
+    controls : dict of str to ipywidget; setting a `.value` moves the view
+    values : dict of str to value, as `update` receives them
+    sentence : str, the text of the picture that is shown now
+    failed : bool, whether that text tells of an error in `update` or `sentence`
+    image : bytes, the picture that is shown now (PNG)
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        update: Callable[..., Iterable[Artist]],
+        sentence: Callable[..., str],
+        *,
+        tall: Figure | None = None,
+        handles: Iterable[Handle] = (),
+        follows: dict[str, Callable] | None = None,
+        published: dict[str, list] | None = None,
+        **controls: widgets.ValueWidget,
+    ):
+        if not controls:
+            raise ValueError("an Explorer needs at least one control, such as x=slider(…)")
+        self.figure = figure
+        self.controls = controls
+        FigureCanvasAgg(figure)
+        figures = {"wide": figure} | ({"tall": tall} if tall else {})
+        handles = [*handles]
+        self.stages = {shape: Stage(drawn, handles) for shape, drawn in figures.items()}
+        self._update = update
+        self._describe = sentence
+        self._follows = follows or {}
+        self._fewer = published or {}
+        self._together = False  # whether several controls are on their way to one new state
+        self._live: Live | None = None
+        self.choices()  # controls whose values cannot be listed, and
+        self.sentence = self.move(**self.values)  # a broken definition, fail where it is written
+        self.failed, self._shown = False, self.values
+        for stage in self.stages.values():
+            stage.settle()
+        for control in controls.values():
+            control.observe(self._on_move, names="value")
+
+    @property
+    def values(self) -> dict:
+        return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def image(self) -> bytes:
+        with drawing():
+            self.rest()
+            png = io.BytesIO()
+            self.figure.savefig(png, dpi=PIXELS_PER_INCH, metadata={"Software": None})
+            return png.getvalue()
+
+    def draw(self, **values) -> tuple[str, str]:
+        """Return the picture (inside of an SVG) and the sentence of a state; show neither."""
+        with drawing():
+            try:
+                sentence, wide = self.move(**values), self.stages["wide"]
+                return wide.markup(wide.looks(values)), sentence
+            finally:
+                self.rest()
+
+    def to_html(self) -> str:
+        """Return this explorer as self-contained HTML that works from a file, without a kernel.
+
+        Every state is drawn beforehand by the same `update` and `sentence`; no formula is
+        written a second time. Raises ValueError if there are too many states for a page.
+        """
+        choices, notes = self.choices(), []
+        for i, whole in enumerate(choices):
+            if whole.name in self._fewer:
+                choices[i] = whole.fewer(self._fewer[whole.name])
+                notes.append(
+                    f"Here “{whole.label}” has {len(choices[i].values)} of the "
+                    f"{len(whole.values)} positions that the live notebook offers."
+                )
+        with drawing():
+            try:
+                return page.to_html(self, choices, " ".join(notes))
+            finally:
+                self.rest()
+
+    # What the two lives need of a definition
+
+    def choices(self) -> list[reading.Choice]:
+        """Each control as it stands now."""
+        return [reading.choice(name, control) for name, control in self.controls.items()]
+
+    def move(self, **values) -> str:
+        """Move the artists to a state, and return its sentence."""
+        with drawing():
+            changed = list(self._update(**values))
+            for stage in self.stages.values():
+                stage.release(changed)
+            return self._describe(**values)
+
+    def followers(self, choices: list[reading.Choice]) -> list[tuple[int, int, list[int]]]:
+        """Who leads, who follows, and the place that the follower takes at each of the leader."""
+        names = [choice.name for choice in choices]
+        found = []
+        for follower, value in self._follows.items():
+            (leader,) = reading.arguments(value)
+            i, j = names.index(leader), names.index(follower)
+            found.append((i, j, [choices[j].nearest(value(given)) for given in choices[i].values]))
+        return found
+
+    def take(self, places: list[int]) -> None:
+        """Set every control to its place, as the front end has them, as one move."""
+        with self._one_move():
+            for choice, place in zip(self.choices(), places, strict=True):
+                self.controls[choice.name].value = choice.values[place]
+        self._show()
+
+    # Moves
+
+    @contextlib.contextmanager
+    def _one_move(self):
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together = False
+
+    def _on_move(self, change) -> None:
+        if self._together:
+            return
+        choices = self.choices()
+        with self._one_move():
+            for leader, follower, places in self.followers(choices):
+                if self.controls[choices[leader].name] is change.owner:
+                    value = choices[follower].values[places[choices[leader].place]]
+                    self.controls[choices[follower].name].value = value
+        self._show()
+
+    def _show(self) -> None:
+        values, before = self.values, self._shown
+        try:
+            self.sentence, self.failed = self.move(**values), False
+            self._shown = values
+            if self._live:
+                self._live.show()
+        except Exception as error:  # else it would reach the log alone: the slider would seem dead
+            log.exception("the explorer could not show %s", values)
+            reason = " ".join(str(error).split())  # on one line, whatever raised it
+            self.failed, self._shown = True, before
+            self.sentence = (
+                f"This picture could not be drawn – {type(error).__name__}: {reason}. "
+                "Move the control back, or run the cell again."
+            )
+            if self._live:
+                self._live.show()
+
+    def rest(self) -> None:
+        """Put the artists back to what is shown, which is not a state that failed."""
+        self._update(**self._shown)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        """The live view where a kernel runs, else the picture and its sentence."""
+        if page.PUBLISHING:
+            return {"text/html": self.to_html(), "text/plain": self.sentence}
+        self._live = self._live or Live(self)
+        view = {"version_major": 2, "version_minor": 0, "model_id": self._live.model_id}
+        return {WIDGET_VIEW: view, "image/png": self.image, "text/plain": self.sentence}

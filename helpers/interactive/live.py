@@ -1,0 +1,216 @@
+"""An explorer in a notebook: the kernel draws the states that the front end shows.
+
+The state that a move asks for comes first. Then, while the kernel has nothing else to do and the
+explorer is on the screen, all others follow, nearest first, each look of an artist once. A move to
+a state that has arrived needs no kernel: it takes a frame, as on a page.
+"""
+
+import asyncio
+import itertools
+import logging
+import math
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+
+import anywidget
+import traitlets
+from IPython import get_ipython
+
+from helpers.figures import inter
+from helpers.interactive import page
+from helpers.interactive.states import drawing
+
+log = logging.getLogger(__name__)
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+PAUSE = 0.05  # seconds for a further move to arrive before the kernel draws what nobody asked for
+REST = 0.5  # seconds after a cell: during Run All the next one follows at once
+SLICE = 0.015  # seconds of drawing before the kernel looks for other work
+SLOW = 0.05  # a figure that takes longer than this for a state is drawn only when asked
+
+_last_cell = 0.0
+
+
+def _note_cell(*_) -> None:
+    global _last_cell
+    _last_cell = time.monotonic()
+
+
+def _in_kernel() -> asyncio.AbstractEventLoop | None:
+    """The loop that runs the cells, on which we wait for the kernel's idle moments."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+    if shell := get_ipython():
+        for event in ("pre_run_cell", "post_run_cell"):
+            if _note_cell not in shell.events.callbacks[event]:
+                shell.events.register(event, _note_cell)
+    return loop
+
+
+class Live(anywidget.AnyWidget):
+    """What `view.js` shows in a notebook, and how states reach it."""
+
+    _esm = f"{page.VIEW}\nexport default {{ initialize, render }};\n"
+    _css = inter.face() + page.STYLE
+
+    key = traitlets.Unicode().tag(sync=True)
+    markup = traitlets.Unicode().tag(sync=True)
+    definition = traitlets.Dict().tag(sync=True)
+    opening = traitlets.Dict().tag(sync=True)  # the first state, for a front end that opens
+    places = traitlets.List().tag(sync=True)  # of all controls
+
+    def __init__(self, explorer):
+        self._explorer = explorer
+        self._loop = _in_kernel()
+        self._run = 0  # of drawing ahead; a newer one ends an older one
+        self._shape, self._watched = "wide", False
+        self._quickest = math.inf
+        self._forget()
+        choices = explorer.choices()
+        with drawing():
+            super().__init__(
+                key=uuid.uuid4().hex,
+                markup=page.markup(explorer, choices),
+                definition=page.definition(explorer, choices),
+                places=self._here(),
+                opening=self._news([self._here()]),
+            )
+        self.on_msg(self._on_message)
+        self.observe(self._on_places, "places")
+
+    def show(self) -> None:
+        """Bring the front end to where the controls stand now."""
+        with drawing():
+            self.places = self._here()
+            self._tell()
+        self._draw_ahead()
+
+    # What the front end says
+
+    def _on_places(self, change) -> None:
+        if change.new != self._here():
+            self._explorer.take(change.new)
+
+    def _on_message(self, _widget, content, _buffers) -> None:
+        """The front end has opened and knows nothing, or what is looked at has changed."""
+        if content.get("opened"):
+            self._forget()
+        self._shape = content.get("shape", self._shape)
+        self._watched = content.get("watched", self._watched)
+        self._tell()
+        self._draw_ahead()
+
+    # What it is sent
+
+    def _forget(self, shape: str = "") -> None:
+        """Take as not sent what was sent of a shape, or all of it."""
+        if not shape:
+            self._sent: set[tuple[str, int]] = set()  # states
+            self._sent_looks: set[tuple[str, int, int]] = set()
+            self._sent_defs: set[tuple[str, str]] = set()
+            self._layers: dict[str, int] = {}  # how many a shape had when it was sent
+        for sent in (self._sent, self._sent_looks, self._sent_defs):
+            sent -= {each for each in sent if each[0] == shape}
+
+    def _tell(self) -> None:
+        """Send the state that the controls stand at, or why there is none."""
+        asked = self._number(self._here())
+        if self._explorer.failed:
+            shape = self._shape if self._shape in self._layers else "wide"  # which is always there
+            told = [asked, self._explorer.sentence, None]
+            self.send({"shape": shape, "states": [told], "looks": [], "defs": ""})
+        elif (news := self._news([self._here()]))["states"]:
+            self.send(news | {"asked": asked})
+
+    def _news(self, states: Iterable[list[int]], until: float = math.inf) -> dict:
+        """Draw those of the states that were not sent, for as long as there is time."""
+        explorer, shape = self._explorer, self._shape
+        stage, choices = explorer.stages[shape], explorer.choices()
+        news = {"shape": shape, "states": [], "looks": [], "defs": ""}
+        with drawing():
+            for places in states:
+                number = self._number(places, choices)
+                if (shape, number) in self._sent:
+                    continue
+                began = time.perf_counter()
+                values = {c.name: c.values[i] for c, i in zip(choices, places, strict=True)}
+                try:
+                    sentence = explorer.move(**values)
+                    looks = stage.looks(values)
+                except Exception:
+                    if until == math.inf:
+                        raise
+                    log.debug("could not draw %s ahead", values, exc_info=True)
+                    continue  # the move itself will say so, if it is ever made
+                if self._layers.get(shape) != len(looks):  # new here, or grown by one
+                    self._forget(shape)
+                    self._layers[shape] = len(looks)
+                    # What is shown now must come along, else it would be gone from the screen.
+                    shown = [] if explorer.failed else [self._here()]
+                    described = page.describe_stage(stage, choices) | {"layers": len(looks)}
+                    return self._news([*shown, places]) | {"stage": described}
+                for layer, look in enumerate(looks):
+                    if (shape, layer, look) not in self._sent_looks:
+                        self._sent_looks.add((shape, layer, look))
+                        news["looks"].append([layer, look, stage.layers[layer].looks[look]])
+                news["states"].append([number, sentence, looks])
+                self._sent.add((shape, number))
+                self._quickest = min(self._quickest, time.perf_counter() - began)
+                if time.perf_counter() > until:
+                    break
+            new = {(shape, name) for name in stage.defs} - self._sent_defs
+            news["defs"] = "".join(stage.defs[name] for _, name in sorted(new))
+            self._sent_defs |= new
+            explorer.rest()
+        return news
+
+    def _here(self) -> list[int]:
+        return [choice.place for choice in self._explorer.choices()]
+
+    def _number(self, places, choices=None) -> int:
+        """The number of a state: its place when all controls are counted through."""
+        number = 0
+        for choice, place in zip(choices or self._explorer.choices(), places, strict=True):
+            number = number * len(choice.values) + place
+        return number
+
+    # Drawing ahead
+
+    def _draw_ahead(self) -> None:
+        self._run += 1
+        if self._loop and self._watched:
+            waiting = self._nearest_first()
+            # The message may have come to another thread than the one that runs cells.
+            self._loop.call_soon_threadsafe(
+                self._loop.call_later, PAUSE, self._draw_slice, self._run, waiting
+            )
+
+    def _draw_slice(self, run: int, waiting: Iterator[list[int]]) -> None:
+        """Draw for a few milliseconds, then let the kernel see to its other work."""
+        if run != self._run or not self._watched or self._quickest > SLOW:
+            return
+        if (rest := _last_cell + REST - time.monotonic()) > 0:
+            self._loop.call_later(rest, self._draw_slice, run, waiting)
+            return
+        news = self._news(waiting, until=time.perf_counter() + SLICE)
+        if news["states"]:  # else all are there
+            self.send(news)
+            if "stage" in news:  # nothing of before is there any more
+                self._draw_ahead()
+            else:
+                self._loop.call_later(0, self._draw_slice, run, waiting)
+
+    def _nearest_first(self) -> Iterator[list[int]]:
+        """All states: those one control away by distance, then the rest."""
+        here, sizes = self._here(), [len(c.values) for c in self._explorer.choices()]
+        for distance in range(1, max(sizes)):
+            for n, size in enumerate(sizes):
+                for place in (here[n] + distance, here[n] - distance):
+                    if 0 <= place < size:
+                        yield [*here[:n], place, *here[n + 1 :]]
+        if math.prod(sizes) <= page.MOST_STATES:
+            for places in itertools.product(*map(range, sizes)):
+                yield [*places]

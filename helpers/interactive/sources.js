@@ -1,0 +1,91 @@
+// Where the states of an explorer come from: `packed` has them all, `live` gets them from a kernel.
+
+// On a page
+
+async function packed(root) {
+  const text = atob(root.querySelector("script[type='application/octet-stream']").textContent);
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const { shapes, sentences, ...definition } = JSON.parse(await new Response(stream).text());
+  return {
+    definition, shapes, views: new Set(), watch() {}, moved() {},
+    find: (number, shape) => ({ sentence: sentences[number],
+      looks: shapes[shape].shown.map((numbers) => numbers[number]) }),
+  };
+}
+
+function openAll() {
+  for (const root of document.querySelectorAll(".explorer:not([data-opened])")) {
+    root.dataset.opened = "true";
+    packed(root).then((source) => mount(root, source));
+  }
+}
+
+// In a notebook
+
+const sources = new Map(); // what has arrived for each explorer outlives its views
+
+function live(model) {
+  const states = new Map(), source = {
+    definition: model.get("definition"), shapes: {}, views: new Set(),
+    places: () => model.get("places"),
+    find: (number, shape) => states.get(`${shape} ${number}`),
+    moved(places) { model.set("places", places); model.save_changes(); },
+    watch(watched, shape) { model.send({ watched, shape }); },
+  };
+  const arrive = ({ shape, stage, looks, defs, states: news, asked }) => {
+    if (stage) {
+      for (const key of [...states.keys()]) if (key.startsWith(shape)) states.delete(key);
+      source.shapes[shape] = { ...stage, defs: "", looks: [] };
+    }
+    source.shapes[shape].defs += defs;
+    for (const [layer, look, markup] of looks)
+      (source.shapes[shape].looks[layer] ??= [])[look] = markup;
+    for (const [number, sentence, shown] of news)
+      states.set(`${shape} ${number}`, { sentence, looks: shown });
+    source.views.forEach((view) => view.arrived(asked));
+  };
+  arrive(model.get("opening"));
+  model.on("msg:custom", arrive);
+  model.on("change:places", () =>
+    source.views.forEach((view) => view.placed(model.get("places"))));
+  model.send({ opened: true });
+  return source;
+}
+
+function initialize({ model }) {
+  sources.set(model.get("key"), live(model));
+}
+
+function render({ model, el }) {
+  el.innerHTML = model.get("markup");
+  describePictures();
+  if (!sources.has(model.get("key"))) sources.set(model.get("key"), live(model));
+  return mount(el.querySelector(".explorer"), sources.get(model.get("key")));
+}
+
+// The shortcuts of a notebook come before a control's own keys, unless the control says otherwise.
+if (!window.explorerKeys) {
+  window.explorerKeys = true;
+  window.addEventListener("keydown", ({ key, target }) => {
+    if (target.matches?.(".explorer :is(input, button)"))
+      target.toggleAttribute("data-lm-suppress-shortcuts", KEYS.test(key));
+  }, true);
+}
+
+// JupyterLab gives a figure no text: it gets the one that the lesson has beside it.
+function describePictures() {
+  if (window.picturesDescribed) return;
+  window.picturesDescribed = true;
+  const describe = () => {
+    for (const image of document.querySelectorAll(".jp-OutputArea-output img:not([alt])")) {
+      let cell = image.closest(".jp-Cell")?.nextElementSibling;
+      while (cell && !/Picture\./.test(cell.textContent) && !cell.querySelector(".jp-OutputArea-output img"))
+        cell = cell.nextElementSibling;
+      const told = [...(cell?.querySelectorAll("p") ?? [])].find((p) => /^Picture\./.test(p.textContent));
+      image.alt = told ? told.textContent.replace("Picture.", "").trim() : "";
+    }
+  };
+  new MutationObserver(describe).observe(document.body, { childList: true, subtree: true });
+  describe();
+}

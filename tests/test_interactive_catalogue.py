@@ -1,0 +1,123 @@
+"""The promises that every explorer of the catalogue keeps, in the wide and in the tall shape."""
+
+import io
+
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from small_explorers import elements, states
+
+from helpers import explorers
+from helpers.interactive.states import drawing
+
+NEAR = 0.02  # points; places are told to a hundredth
+
+
+@pytest.fixture(scope="module", params=explorers.__all__)
+def explorer(request):
+    return getattr(explorers, request.param)()
+
+
+def whole(stage) -> str:
+    """What matplotlib draws of all that is there, as a piece of our SVG."""
+    picture = io.StringIO()
+    stage.figure.savefig(picture, format="svg")
+    return stage.piece(picture.getvalue())
+
+
+def pixels(stage):
+    """What moves on top of what stands still, and everything as matplotlib stacks it."""
+    canvas, moving = FigureCanvasAgg(stage.figure), [layer.artist for layer in stage.layers]
+    canvas.draw()
+    plain = np.array(canvas.buffer_rgba())[..., :3].astype(int)
+    shown = [artist.get_visible() for artist in moving]
+    for artist in moving:
+        artist.set_visible(False)
+    canvas.draw()
+    for artist, visible in zip(moving, shown, strict=True):
+        artist.set_visible(visible)
+        stage.figure.draw_artist(artist)
+    return np.array(canvas.buffer_rgba())[..., :3].astype(int), plain
+
+
+def test_the_layers_of_a_state_are_all_that_moves(explorer):
+    """Else something moves that `update` does not return, or the limits of an axis change."""
+    for values in states(explorer):
+        explorer.move(**values)
+        for shape, stage in explorer.stages.items():
+            with drawing():
+                looks = stage.looks(values)
+                pieces = [layer.looks[n] for layer, n in zip(stage.layers, looks, strict=True)]
+                assert elements(stage.still, *pieces) == elements(whole(stage)), (shape, values)
+
+
+def test_nothing_that_moves_covers_what_should_stand_in_front(explorer):
+    """Thin lines may: a grid line or a spine crosses a bar in one picture and not in the other."""
+    *_, last = states(explorer)
+    explorer.move(**last)
+    for stage in explorer.stages.values():
+        layered, plain = pixels(stage)
+        assert np.mean(np.abs(layered - plain).max(axis=2) > 60) < 0.002
+
+
+def test_every_handle_stands_where_the_value_of_its_control_does(explorer):
+    """Else it belongs to another control, another axis, or another scale."""
+    choices = explorer.choices()
+    for stage in explorer.stages.values():
+        told = stage.describe_handles(choices)
+        for values in states(explorer):
+            for handle, described in zip(stage.handles, told, strict=True):
+                explorer.move(**(taken := values | handle.sets))
+                x, y = handle.point()
+                at = x if described["across"] else stage.size[1] - y
+                assert at == pytest.approx(place_of(described, choices, taken), abs=NEAR), taken
+
+
+def place_of(described, choices, values):
+    """Where the value of the control of a handle stands, as the front end looks it up."""
+    row = 0
+    for i in described["others"]:
+        row = row * len(choices[i].values) + choices[i].values.index(values[choices[i].name])
+    control = choices[described["control"]]
+    return described["places"][row][control.values.index(values[control.name])]
+
+
+def test_every_handle_can_be_told_from_where_it_stands(explorer):
+    """Each value has a place of its own, inside of the area where the handle is taken."""
+    for stage in explorer.stages.values():
+        for described in stage.describe_handles(explorer.choices()):
+            left, top, right, bottom = described["area"]
+            low, high = (left, right) if described["across"] else (top, bottom)
+            for row in described["places"]:
+                assert len(set(row)) == len(row)
+                assert row in (sorted(row), sorted(row, reverse=True))
+                assert low - 1 <= min(row) <= max(row) <= high + 1
+
+
+def test_every_explorer_can_be_taken(explorer):
+    for stage in explorer.stages.values():
+        assert stage.handles
+        assert {handle.artist for handle in stage.handles} <= {each.artist for each in stage.layers}
+
+
+def test_every_sentence_is_one_line_with_a_number(explorer):
+    for values in states(explorer):
+        sentence = explorer.move(**values)
+        assert any(sign.isdigit() for sign in sentence)
+        assert "\n" not in sentence
+
+
+def test_every_control_has_a_label_and_a_caption_for_each_value(explorer):
+    choices = explorer.choices()
+    labels = [choice.label.strip() for choice in choices]
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
+    for choice in choices:
+        assert len(set(choice.captions)) == len(choice.captions) == len(choice.values)
+        assert all(caption.strip() for caption in choice.captions)
+
+
+@pytest.mark.usefixtures("explorer")
+def test_no_figure_is_left_to_pyplot():
+    assert plt.get_fignums() == []
