@@ -20,10 +20,10 @@ class FrontEnd:
         self.shapes, self.states, self.news = {}, {}, []
         self.arrive(self.live.opening)
         self.news.clear()
-        self.say(opened=True)
+        self.live._handle_custom_msg({"opened": True}, [])
 
     def say(self, **content):
-        self.live._handle_custom_msg(content, [])
+        self.live._on_message(self.live, content, [])  # the way of above would swallow errors
 
     def move(self, *places):
         self.live.set_state({"places": [*places]})

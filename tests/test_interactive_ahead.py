@@ -72,6 +72,21 @@ def test_the_kernel_sees_to_its_other_work_between_states(monkeypatch):
     assert seen == set(range(6))
 
 
+def test_a_move_ends_what_was_being_drawn_ahead(monkeypatch):
+    monkeypatch.setattr(live, "SLICE", 0)
+
+    def move_away(front):
+        if len(front.news) == 2:
+            front.move(0)
+        else:
+            asyncio.get_running_loop().call_soon(move_away, front)
+
+    explorer = dot_explorer(x=slider("Place", range(-40, 1), 0))
+    sent = sum(watched(explorer, then=move_away).sent(), [])
+    assert sent[:5] == [f"x = {x}, low" for x in (-1, -2, -40, -39, -38)]
+    assert len(sent) == len(set(sent)) == 40
+
+
 def test_what_moves_late_ahead_leaves_the_shown_picture_whole():
     explorer = dot_explorer()
     front = watched(explorer)

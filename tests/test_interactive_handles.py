@@ -126,13 +126,13 @@ def test_what_is_not_seen_is_nowhere():
     assert Handle("x", line, "x").point() is None
 
 
-def test_all_handles_of_an_explorer_reach_its_stages():
-    figure, ax = new_figure()
+def test_handles_that_can_be_listed_once_only_reach_the_tall_figure_too():
+    (figure, _), (tall, ax) = new_figure(), new_figure()
     (dot,) = ax.plot([1], [1], "o")
-    handles = (Handle("x", dot, along) for along in "xy")  # also if they can be listed once only
-    options = {"handles": handles, "tall": new_figure()[0], "x": slider("x", [1], 1)}
+    handles = (Handle("x", dot, along) for along in "xy")
+    options = {"handles": handles, "tall": tall, "x": slider("x", [1], 1)}
     explorer = Explorer(figure, lambda x: [dot], "{x}".format, **options)
-    assert [len(stage.handles) for stage in explorer.stages.values()] == [2, 0]
+    assert [len(stage.handles) for stage in explorer.stages.values()] == [0, 2]
 
 
 # Halos, and the places that the pointer meets

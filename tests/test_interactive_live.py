@@ -112,7 +112,7 @@ def test_a_layer_that_appears_late_starts_the_shape_anew():
 @pytest.mark.parametrize("part", ["update", "sentence", "drawing"])
 def test_an_error_is_told_and_the_old_picture_kept(part):
     explorer = dot_explorer(fails=part)
-    front = FrontEnd(explorer)
+    front, image = FrontEnd(explorer), explorer.image
     front.sent()
     explorer.controls["x"].value = 4
     told, picture = front.shown()
@@ -120,6 +120,7 @@ def test_an_error_is_told_and_the_old_picture_kept(part):
     assert (told, picture) == (explorer.sentence, None)
     assert front.sent() == [[told]]
     assert front.shown(2) == drawn(explorer, x=2)
+    assert explorer.image == image
     explorer.controls["x"].value = 5
     assert front.shown() == drawn(explorer, x=5)
     assert not explorer.failed

@@ -1,5 +1,6 @@
 """The states of an explorer as pieces of SVG: what stands still, and layers of what moves."""
 
+import io
 import re
 
 import matplotlib
@@ -80,7 +81,7 @@ def test_the_layout_is_that_of_the_first_state():
     where = stage.figure.axes[0].get_position().bounds
     words.set_fontsize(60)
     look(stage)
-    stage.figure.savefig("/dev/null", format="svg")
+    stage.figure.savefig(io.StringIO(), format="svg")
     assert stage.figure.axes[0].get_position().bounds == where
 
 
@@ -112,14 +113,18 @@ def test_a_page_needs_no_style_attributes_and_no_names_but_ours():
     assert 'stroke="#ff0000"' in svg
 
 
-def test_an_id_says_what_it_stands_for():
-    """matplotlib counts: its first hatch of one drawing and of the next have the same name."""
+@pytest.mark.parametrize("kind", ["hatch", "clip_path"])
+def test_an_id_says_what_it_stands_for(kind):
+    """matplotlib counts clips: the first of one drawing and of the next have the same name."""
     stage, bar = stage_of(lambda ax: ax.add_patch(Rectangle((0, 0), 1, 1, hatch="//")))
+    triangles = ((Path([(0, 0), (9, x), (0, 9)]), IdentityTransform()) for x in (5, 6, 5))
+    looks = {"hatch": ["//", "xx", "//"], "clip_path": triangles}
     names = []
-    for hatch in ("//", "xx", "//"):
-        bar.set_hatch(hatch)
+    for value in looks[kind]:
+        bar.set(**{kind: value})
         _, svg = look(stage)
-        names += re.findall(r'fill="url\(#(.*?)\)"', svg)
+        attribute = {"hatch": "fill", "clip_path": "clip-path"}[kind]
+        names += re.findall(rf'{attribute}="url\(#(.*?)\)"', svg)
         assert not missing(svg, stage.still, defs="".join(stage.defs.values()))
     assert names[0] == names[2] != names[1]
 

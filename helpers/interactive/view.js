@@ -151,9 +151,9 @@ function control(box, captions, name) {
 
 // The height that a sentence of a few letters more would take.
 function reserve(sentence, width) {
-  const { font, lineHeight } = getComputedStyle(sentence);
+  const { fontSize, fontFamily, lineHeight } = getComputedStyle(sentence);
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = font;
+  pen.font = `${fontSize} ${fontFamily}`;
   const needed = pen.measureText(`${sentence.textContent} −0.000`).width * 1.05;
   return width ? Math.ceil(needed / width) * parseFloat(lineHeight) : 0;
 }

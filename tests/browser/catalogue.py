@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import expected
 
+from helpers import explorers
+
 RIGHT, LEFT = "ArrowRight", "ArrowLeft"
 
 
@@ -29,6 +31,9 @@ class Entry:
     expected: Callable  # the numbers that the controls show → those that the sentence must tell
     given: Callable = tuple  # makes what the lesson hands to the explorer
     drags: list[Drag] = field(default_factory=list)
+
+    def make(self):
+        return getattr(explorers, self.name)(*self.given())
 
     @property
     def call(self):

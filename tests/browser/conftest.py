@@ -10,6 +10,7 @@ from pathlib import Path
 
 import lab
 import pytest
+from catalogue import EXPLORERS
 from playwright.sync_api import sync_playwright
 
 LESSONS = Path(__file__).parents[2] / "notebooks"
@@ -32,6 +33,16 @@ def browser():
         browser = lab.launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def explorers_page(tmp_path_factory):
+    """A page with all explorers of the catalogue."""
+    file = tmp_path_factory.mktemp("explorers") / "page.html"
+    written = [f'<section id="{e.name}">{e.make().to_html()}</section>' for e in EXPLORERS]
+    head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
+    file.write_text(head + "\n".join(written), encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="package")

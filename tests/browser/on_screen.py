@@ -13,6 +13,22 @@ PIECES = """(svg) => [...svg.querySelectorAll('.still, .layer')]
   .map((piece) => piece.innerHTML.replaceAll(/@@|explorer-\\d+-/g, ''))"""
 
 
+# All of a state but its picture.
+TOLD = """box => {
+  const region = box.querySelector('.explorer-sentence');
+  box.firstRegion ??= region;
+  const shown = [...box.querySelectorAll('.explorer-control')].map(control =>
+    control.querySelector('.explorer-readout, label:has(:checked)').textContent);
+  return {
+    shown, sentence: region.textContent, shape: box.dataset.shape,
+    text: box.querySelector('.explorer-picture').ariaLabel,
+    failed: box.classList.contains('explorer-failed'),
+    height: box.getBoundingClientRect().height,
+    same_region: region === box.firstRegion && region.ariaLive === 'polite',
+  };
+}"""
+
+
 @dataclass(frozen=True)
 class State:
     """What was on the screen at one moment."""
@@ -112,21 +128,7 @@ class OnScreen:
 
     def told(self) -> dict:
         """All of a state but its picture."""
-        return self.box.evaluate(
-            """box => {
-              const region = box.querySelector('.explorer-sentence');
-              box.firstRegion ??= region;
-              const shown = [...box.querySelectorAll('.explorer-control')].map(control =>
-                control.querySelector('.explorer-readout, label:has(:checked)').textContent);
-              return {
-                shown, sentence: region.textContent, shape: box.dataset.shape,
-                text: box.querySelector('.explorer-picture').ariaLabel,
-                failed: box.classList.contains('explorer-failed'),
-                height: box.getBoundingClientRect().height,
-                same_region: region === box.firstRegion && region.ariaLive === 'polite',
-              };
-            }"""
-        )
+        return self.box.evaluate(TOLD)
 
     def state(self) -> State:
         return State(**self.told(), pieces=self.picture.locator("svg").evaluate(PIECES))

@@ -11,8 +11,6 @@ from catalogue import EXPLORERS
 from conftest import note_message
 from on_screen import OnScreen, numbers, tells
 
-from helpers import explorers
-
 ROOMY = {"width": 1280, "height": 1000}
 NARROW = {"page": {"width": 390, "height": 844}, "live": {"width": 640, "height": 900}}
 BY_NAME = {entry.name: entry for entry in EXPLORERS}
@@ -25,22 +23,14 @@ def code_of(entry):
     return f"explorers.{entry.name}({given})"
 
 
-def make(entry):
-    return getattr(explorers, entry.name)(*entry.given())
-
-
 @pytest.fixture(scope="module")
-def on_page(browser, tmp_path_factory, troubles):
+def on_page(browser, explorers_page, troubles):
     """All explorers on one page, opened from a file without a network."""
-    file = tmp_path_factory.mktemp("explorers") / "page.html"
-    written = [f'<section id="{e.name}">{make(e).to_html()}</section>' for e in EXPLORERS]
-    head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
-    file.write_text(head + "\n".join(written), encoding="utf-8")
     context = browser.new_context(offline=True, has_touch=True, viewport=ROOMY)
     page = context.new_page()
     page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
     page.on("console", lambda message: note_message(message, troubles))
-    page.goto(file.as_uri())
+    page.goto(explorers_page.as_uri())
     page.wait_for_function("() => !document.querySelector('.explorer:not([data-ready])')")
     yield lambda entry: (page, page.locator(f"#{entry.name} .explorer"))
     context.close()
@@ -113,7 +103,7 @@ def assert_drawn(screen, fresh, state):
 
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)
 def test_the_keyboard_moves_every_control(find, entry):
-    screen, fresh = find(entry), make(entry)
+    screen, fresh = find(entry), entry.make()
     states = [settled(entry, screen)]
     for label, keys in entry.moves:
         before = states[-1]
@@ -133,7 +123,7 @@ def test_the_keyboard_moves_every_control(find, entry):
 
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)
 def test_the_picture_can_be_taken(find, entry):
-    screen, fresh = find(entry), make(entry)
+    screen, fresh = find(entry), entry.make()
     for drag in entry.drags:
         screen.drag(screen.grip(drag.handle), screen.spot(fresh, drag.axes, drag.to))
         state = settled(entry, screen)
@@ -144,7 +134,7 @@ def test_the_picture_can_be_taken(find, entry):
 def test_a_drag_that_outruns_the_states_never_shows_a_mixture(find):
     """Frame by frame: the picture is always that of the sentence beside it."""
     entry = BY_NAME["minus_log"]
-    screen, fresh = find(entry), make(entry)
+    screen, fresh = find(entry), entry.make()
     screen.box.evaluate(
         """box => {
           box.frames = [];
@@ -173,7 +163,7 @@ def test_a_drag_that_outruns_the_states_never_shows_a_mixture(find):
 @pytest.mark.parametrize("name", ["race", "batch_losses"])
 def test_a_finger_takes_a_handle_and_the_page_stays(find, name):
     entry = BY_NAME[name]
-    screen, fresh, drag = find(entry), make(entry), entry.drags[0]
+    screen, fresh, drag = find(entry), entry.make(), entry.drags[0]
     before = screen.told(), screen.picture.evaluate("e => e.getBoundingClientRect().top")
     screen.swipe(screen.grip(drag.handle), screen.spot(fresh, drag.axes, drag.to))
     state = settled(entry, screen, lambda now: now["shown"] != before[0]["shown"])
@@ -184,7 +174,7 @@ def test_a_finger_takes_a_handle_and_the_page_stays(find, name):
 
 def test_a_finger_beside_the_handle_scrolls_the_page_or_moves_the_slider(find):
     entry = BY_NAME["race"]
-    screen, fresh = find(entry), make(entry)
+    screen, fresh = find(entry), entry.make()
     screen.swipe(screen.grip(0), screen.spot(fresh, 0, (250, 0.5)))
     before = settled(entry, screen)
     top = "e => e.getBoundingClientRect().top"
@@ -200,7 +190,7 @@ def test_a_finger_beside_the_handle_scrolls_the_page_or_moves_the_slider(find):
 
 def test_play_runs_to_the_end_in_some_seconds(find, life):
     entry = BY_NAME["race" if life == "page" else "training_run"]
-    screen, fresh = find(entry), make(entry)
+    screen, fresh = find(entry), entry.make()
     screen.move("Epoch", "Home")
     play = screen.box.get_by_role("button")
     assert play.get_attribute("aria-label") == "Play Epoch"
@@ -257,7 +247,7 @@ def test_a_narrow_window_shows_the_tall_picture(find, life):
             state = screen.wait_for(lambda now, wanted=wanted: now["shape"] == wanted)
             assert state.shape == wanted
             if wanted == "tall":
-                fresh = make(entry)
+                fresh = entry.make()
                 assert_drawn(screen, fresh, settled(entry, screen))
                 handle = len(entry.drags) and entry.drags[0]
                 screen.drag(screen.grip(0), screen.spot(fresh, handle.axes, handle.to))

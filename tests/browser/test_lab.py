@@ -79,7 +79,7 @@ def test_a_lesson_that_has_run_shows_its_explorer_alive(page, entry):
     screen.box.wait_for()
     state = screen.wait_for(lambda now: now["shape"])
     assert tells(state.sentence, entry.expected(*numbers(" ".join(state.shown))))
-    fresh = getattr(explorers, entry.name)(*entry.given())
+    fresh = entry.make()
     assert (state.pieces, state.sentence) == screen.drawn(fresh, state.shown)
     assert not screen.missing_references()
 
