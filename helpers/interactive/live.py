@@ -96,11 +96,12 @@ class Live(anywidget.AnyWidget):
 
     def _on_message(self, _widget, content, _buffers) -> None:
         """The front end has opened and knows nothing, or what is looked at has changed."""
-        if content.get("opened"):
-            self._forget()
-        self._shape = content.get("shape", self._shape)
-        self._watched = content.get("watched", self._watched)
-        self._tell()
+        with drawing():  # nor may what was sent be forgotten while another thread sends
+            if content.get("opened"):
+                self._forget()
+            self._shape = content.get("shape", self._shape)
+            self._watched = content.get("watched", self._watched)
+            self._tell()
         self._draw_ahead()
 
     # What it is sent
