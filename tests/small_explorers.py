@@ -111,7 +111,7 @@ def elements(*pieces: str) -> Counter:
 
     def walk(element, around):
         looks = tuple(sorted(element.attrib.items()))
-        if element.get("class") in ("halo", "place"):
+        if (element.get("class") or "").split(" ")[0] in ("halo", "place"):
             return
         if not len(element) and element.tag != "svg":
             found[*around, element.tag, looks, element.text] += 1

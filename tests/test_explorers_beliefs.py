@@ -1,5 +1,6 @@
 """The explorers of beliefs: every state held to the formulas, which are written out here again."""
 
+import itertools
 import math
 import re
 from pathlib import Path
@@ -32,6 +33,12 @@ def beliefs():
 @pytest.fixture(scope="module")
 def tosses():
     return likelihood()
+
+
+def stages(explorer):
+    """The wide one and the tall one."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    return explorer.stages.values()
 
 
 def values(explorer, name):
@@ -101,24 +108,29 @@ def test_moving_either_slider_moves_sentence_and_picture(beliefs):
 
 
 def test_the_bars_stack_to_the_cross_entropy(beliefs):
-    bars = beliefs.figure.axes[0]
-    floor, extra = bars.patches
-    assert (floor.get_hatch(), extra.get_hatch()) == (None, "//")
     for p, q in some(beliefs):
         beliefs.move(p=p, q=q)
-        assert floor.get_y() == 0
-        assert floor.get_height() == extra.get_y() == pytest.approx(entropy(p))
-        assert extra.get_height() == pytest.approx(divergence(p, q), abs=1e-12)
-        assert extra.get_y() + extra.get_height() <= bars.get_ylim()[1]
-        shown = " ".join(text.get_text() for text in bars.texts)
-        expected = f"H {entropy(p):.3f} KL {divergence(p, q):.3f}"
-        assert shown.startswith(expected.replace("-0.000", "0.000"))
-        assert shown.endswith(f"CE {losses.binary_cross_entropy(p, q):.3f}")
+        for shape, stage in zip(("wide", "tall"), stages(beliefs), strict=True):
+            assert_bars(stage.figure.axes[0], p, q, along=0 if shape == "tall" else 1)
+
+
+def assert_bars(ax, p, q, along):
+    """Bars that lie go along the axis 0, bars that stand along the axis 1."""
+    assert [bar.get_hatch() for bar in ax.patches] == [None, "//"]
+    floor, extra = (bar.get_bbox() for bar in ax.patches)
+    assert floor.p0[along] == 0
+    assert floor.p1[along] == extra.p0[along] == pytest.approx(entropy(p))
+    assert extra.size[along] == pytest.approx(divergence(p, q), abs=1e-12)
+    assert extra.p1[along] <= ax.viewLim.p1[along]
+    shown = " ".join(text.get_text() for text in ax.texts)
+    expected = f"H {entropy(p):.3f} KL {divergence(p, q):.3f}"
+    assert shown.startswith(expected.replace("-0.000", "0.000"))
+    assert shown.endswith(f"CE {losses.binary_cross_entropy(p, q):.3f}")
 
 
 def test_the_dot_is_on_the_curve_the_ring_at_its_lowest_point(beliefs):
-    level, curve, gap, ring, dot = beliefs.figure.axes[1].lines
-    for p, q in some(beliefs):
+    for stage, (p, q) in itertools.product(stages(beliefs), some(beliefs)):
+        level, curve, gap, ring, dot = stage.figure.axes[1].lines
         beliefs.move(p=p, q=q)
         at, cost = dot.get_xydata()[0]
         assert (at, cost) == (q, pytest.approx(losses.binary_cross_entropy(p, q)))
@@ -132,17 +144,34 @@ def test_the_dot_is_on_the_curve_the_ring_at_its_lowest_point(beliefs):
 
 
 def test_the_numbers_at_the_bars_touch_neither_each_other_nor_the_bars(beliefs):
-    left = beliefs.figure.axes[0]
+    for stage, (p, q) in itertools.product(stages(beliefs), some(beliefs)):
+        beliefs.move(p=p, q=q)
+        ax = stage.figure.axes[0]
+        texts, bars = (
+            [each.get_window_extent() for each in artists] for artists in (ax.texts, ax.patches)
+        )
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(texts, 2))
+        for text in texts:
+            assert not any(text.overlaps(bar) for bar in bars)
+            assert ax.bbox.x0 <= text.x0 < text.x1 <= ax.bbox.x1
+            assert ax.bbox.y0 <= text.y0 < text.y1 <= ax.bbox.y1
+
+
+def test_no_text_leaves_the_pictures_or_touches_another(beliefs, tosses):
     for p, q in some(beliefs):
         beliefs.move(p=p, q=q)
-        below, above, total = (text.get_window_extent() for text in left.texts)
-        bar = left.patches[0].get_window_extent()
-        assert below.x1 < bar.x0 < bar.x1 < above.x0
-        assert not total.overlaps(below)
-        assert not total.overlaps(above)
-        for text in (below, above, total):
-            assert left.bbox.x0 <= text.x0 < text.x1 <= left.bbox.x1
-            assert left.bbox.y0 <= text.y0 < text.y1 <= left.bbox.y1
+        assert_texts_apart(beliefs)
+    assert_texts_apart(tosses)
+
+
+def assert_texts_apart(explorer):
+    for stage in stages(explorer):
+        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
+        boxes = [text.get_window_extent() for text in named if text.get_text()]
+        for box in boxes:
+            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 # likelihood
@@ -175,19 +204,19 @@ def test_moving_the_belief_moves_sentence_and_picture(tosses):
 
 
 def test_both_curves_choose_the_share_of_heads(tosses):
-    left, right = tosses.figure.axes
-    product, mean = left.lines[0], right.lines[0]
-    assert product.get_xdata()[product.get_ydata().argmax()] == pytest.approx(0.7)
-    assert mean.get_xdata()[mean.get_ydata().argmin()] == pytest.approx(0.7)
-    for ax in (left, right):
-        assert ax.get_title().endswith("q = 0.70")
-        assert list(ax.lines[1].get_xdata()) == pytest.approx([0.7, 0.7])
+    for stage in stages(tosses):
+        product, mean = (ax.lines[0] for ax in stage.figure.axes)
+        assert product.get_xdata()[product.get_ydata().argmax()] == pytest.approx(0.7)
+        assert mean.get_xdata()[mean.get_ydata().argmin()] == pytest.approx(0.7)
+        for ax in stage.figure.axes:
+            assert ax.get_title().endswith("q = 0.70")
+            assert list(ax.lines[1].get_xdata()) == pytest.approx([0.7, 0.7])
 
 
 def test_both_dots_are_on_their_curves(tosses):
     for q in values(tosses, "q")[::6]:
         tosses.move(q=q)
-        for ax in tosses.figure.axes:
+        for ax in (ax for stage in stages(tosses) for ax in stage.figure.axes):
             curve, _, dot = ax.lines
             [(x, y)] = dot.get_xydata()
             assert x == q

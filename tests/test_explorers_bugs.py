@@ -1,5 +1,6 @@
 """The explorer of bugs: every program rebuilt from plain formulas, its slope by nudging."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -25,6 +26,12 @@ SOME_EPOCHS = [0, 1, 2, 5, 12, EPOCHS]
 @pytest.fixture(scope="module")
 def explorer():
     return bug_curves()
+
+
+def stages(explorer):
+    """The wide one and the tall one."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    return explorer.stages.values()
 
 
 def weighed(of_one, of_zero, z):
@@ -149,27 +156,52 @@ def test_every_state_says_its_numbers_and_has_its_picture(explorer):
 
 
 def test_curve_marks_and_readings_agree(explorer):
+    some = itertools.product(BUGS, (0, 1, 5, EPOCHS))
+    for stage, (bug, epoch) in itertools.product(stages(explorer), some):
+        explorer.move(bug=bug, epoch=epoch)
+        for ax, part in zip(stage.figure.axes, ("told", "new"), strict=True):
+            values, healthy = getattr(run(bug), part), getattr(run(HEALTHY), part)
+            [still] = [line for line in ax.lines if len(line.get_xdata()) == EPOCHS + 1
+                       and line.get_linestyle() == "-"]  # fmt: skip
+            assert still.get_ydata() == pytest.approx(healthy)
+            [curve] = [line for line in ax.lines if line.get_linestyle() == "--"]
+            assert curve.get_ydata() == pytest.approx(values[: epoch + 1])
+            right, wrong = [line for line in ax.lines if line.get_linestyle() == "None"]
+            assert right.get_xydata()[0] == pytest.approx([epoch, healthy[epoch]])
+            low, high = ax.get_ylim()
+            top = high - 0.12 * (high - low)
+            marker = "v" if values[epoch] < low else "^" if values[epoch] > top else "s"
+            assert wrong.get_marker() == marker
+            at = np.clip(values[epoch], low + 0.03 * (high - low), top)
+            assert wrong.get_xydata()[0] == pytest.approx([epoch, at])
+            told = [text.get_text().replace("−", "-") for text in ax.texts]
+            number = f"bug {bug[0]}: {values[epoch]:.3f}"
+            assert told == [f"healthy {healthy[epoch]:.3f}", number]
+
+
+def test_no_text_leaves_the_pictures_or_touches_another(explorer):
+    for bug, epoch in itertools.product(BUGS, (0, 5, EPOCHS)):
+        explorer.move(bug=bug, epoch=epoch)
+        assert_texts_apart(explorer)
+
+
+def assert_texts_apart(explorer):
+    for stage in stages(explorer):
+        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
+        boxes = [text.get_window_extent() for text in named if text.get_text()]
+        for box in boxes:
+            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_no_mark_of_the_tall_picture_touches_a_number(explorer):
+    """In the wide one a number stands within the axes, as high as the marks can come."""
     for bug in BUGS:
-        for epoch in (0, 1, 5, EPOCHS):
-            explorer.move(bug=bug, epoch=epoch)
-            for ax, part in zip(explorer.figure.axes, ("told", "new"), strict=True):
-                values, healthy = getattr(run(bug), part), getattr(run(HEALTHY), part)
-                [still] = [line for line in ax.lines if len(line.get_xdata()) == EPOCHS + 1
-                           and line.get_linestyle() == "-"]  # fmt: skip
-                assert still.get_ydata() == pytest.approx(healthy)
-                [curve] = [line for line in ax.lines if line.get_linestyle() == "--"]
-                assert curve.get_ydata() == pytest.approx(values[: epoch + 1])
-                right, wrong = [line for line in ax.lines if line.get_linestyle() == "None"]
-                assert right.get_xydata()[0] == pytest.approx([epoch, healthy[epoch]])
-                low, high = ax.get_ylim()
-                top = high - 0.12 * (high - low)
-                marker = "v" if values[epoch] < low else "^" if values[epoch] > top else "s"
-                assert wrong.get_marker() == marker
-                at = np.clip(values[epoch], low + 0.03 * (high - low), top)
-                assert wrong.get_xydata()[0] == pytest.approx([epoch, at])
-                told = [text.get_text().replace("−", "-") for text in ax.texts]
-                number = f"bug {bug[0]}: {values[epoch]:.3f}"
-                assert told == [f"healthy {healthy[epoch]:.3f}", number]
+        explorer.move(bug=bug, epoch=EPOCHS)
+        for ax in explorer.stages["tall"].figure.axes:
+            mark = ax.lines[-1].get_window_extent()
+            assert not any(mark.overlaps(text.get_window_extent()) for text in ax.texts)
 
 
 # The lesson's own programs: what they print with their bug, and once they are mended.

@@ -32,6 +32,12 @@ def shown(request):
     return explorers.decision_threshold(y_true, y_prob), y_true, y_prob
 
 
+def stages(explorer):
+    """The wide one and the tall one."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    return explorer.stages.values()
+
+
 def count(y_true, y_prob, threshold):
     """Found, missed, false alarms, all-clears: patient by patient."""
     counts = {(y, called): 0 for y in (0, 1) for called in (False, True)}
@@ -82,10 +88,12 @@ def test_the_sentence_of_every_state_tells_the_counts_and_their_cost(shown):
 
 def test_every_state_draws_the_counts_that_it_tells(shown):
     explorer, y_true, y_prob = shown
-    table, ax = explorer.figure.axes
-    texts = table.texts[1::2]
-    curve, dot = (next(line for line in ax.lines if len(line.get_xdata()) == n) for n in (99, 1))
-    for threshold, price in list(states(explorer))[::7]:
+    some = list(states(explorer))[::7]
+    for stage, (threshold, price) in itertools.product(stages(explorer), some):
+        table, ax = stage.figure.axes
+        texts = table.texts[1::2]
+        lines = {len(line.get_xdata()): line for line in ax.lines}
+        curve, dot = lines[99], lines[1]
         explorer.move(threshold=threshold, price=price)
         counts = count(y_true, y_prob, threshold)
         assert [int(text.get_text()) for text in texts] == list(counts)
@@ -96,8 +104,11 @@ def test_every_state_draws_the_counts_that_it_tells(shown):
 
 
 def test_the_four_counts_stand_beside_their_names(shown):
-    explorer, *_ = shown
-    table = explorer.figure.axes[0]
+    for stage in stages(shown[0]):
+        assert_names(stage.figure.axes[0])
+
+
+def assert_names(table):
     places = {text.get_text(): text.get_position() for text in table.texts[::2]}
     rows, columns = (
         {
@@ -121,8 +132,8 @@ def test_the_four_counts_stand_beside_their_names(shown):
 
 def test_the_dotted_line_is_where_silence_and_alarm_cost_the_same(shown):
     explorer, y_true, _ = shown
-    ax = explorer.figure.axes[1]
-    for price in PRICES:
+    for stage, price in itertools.product(stages(explorer), PRICES):
+        ax = stage.figure.axes[1]
         explorer.move(threshold=0.5, price=price)
         (line,) = (line for line in ax.lines if line.get_linestyle() == ":")
         y_prob = line.get_xdata()[0]
@@ -130,7 +141,25 @@ def test_the_dotted_line_is_where_silence_and_alarm_cost_the_same(shown):
         rule, blind = (text.get_text() for text in ax.texts)
         assert rule == f"1/(1 + {price}) = {y_prob:.2f}"
         all_ill = cheaper_blind_rule(y_true, price) == sum(1 for y in y_true if y == 0)
-        assert blind == f"blind rule: call {'all' if all_ill else 'none'} ill"
+        of_whom = "blind" if ax.figure is explorer.stages["tall"].figure else "blind rule"
+        assert blind == f"{of_whom}: call {'all' if all_ill else 'none'} ill"
+
+
+def test_no_text_leaves_the_pictures_or_touches_another(shown):
+    explorer, *_ = shown
+    for threshold, price in list(states(explorer))[::7]:
+        explorer.move(threshold=threshold, price=price)
+        assert_texts_apart(explorer)
+
+
+def assert_texts_apart(explorer):
+    for stage in stages(explorer):
+        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
+        boxes = [text.get_window_extent() for text in named if text.get_text()]
+        for box in boxes:
+            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 def test_honest_predictions_are_cheapest_at_the_dotted_line():

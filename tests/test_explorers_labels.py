@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 from small_explorers import picture
 
 from helpers import explorers, figures, losses
+from helpers.interactive.handles import HALO
 
 NAMES = ["beach", "dog", "sunset"]
 NUMBER = r"(\d+\.\d+)"
@@ -51,10 +52,18 @@ def some_states(explorer):
         yield y_true, y_prob
 
 
-def parts(explorer):
+def parts(stage):
     """(texts beside the names, bars, texts at the bars), each from top to bottom."""
-    table, chart = explorer.figure.axes
-    return table.texts[len(NAMES) :], chart.patches, chart.texts
+    texts = [text for ax in stage.figure.axes for text in ax.texts][len(NAMES) :]
+    return texts[:4], stage.figure.axes[-1].patches, texts[4:]
+
+
+def both_shapes(explorer):
+    """Some states, with the parts of the wide and of the tall picture in each."""
+    for y_true, y_prob in some_states(explorer):
+        explorer.move(**values(y_true, y_prob))
+        assert list(explorer.stages) == ["wide", "tall"]
+        yield from ((y_true, y_prob, *parts(stage)) for stage in explorer.stages.values())
 
 
 def test_the_controls_offer_both_truths_and_the_same_outputs(explorer):
@@ -91,20 +100,16 @@ def test_the_sentence_stays_on_one_line_of_a_slide(explorer):
 
 
 def test_the_bars_are_as_long_as_the_losses_and_look_like_their_labels(explorer):
-    for y_true, y_prob in some_states(explorer):
-        explorer.move(**values(y_true, y_prob))
-        _, bars, _ = parts(explorer)
+    for y_true, y_prob, _, bars, _ in both_shapes(explorer):
         lengths = [bar.get_width() for bar in bars]
         assert lengths == pytest.approx([*worth(y_true, y_prob)[:3], worth(y_true, y_prob)[4]])
         assert [bool(bar.get_hatch()) for bar in bars[:3]] == [y == 0 for y in y_true]
         for bar, y in zip(bars, y_true, strict=False):
-            assert bar.get_facecolor()[:3] == to_rgb(figures.BLUE if y else figures.VERMILION)
+            assert bar.get_facecolor()[:3] == to_rgb(figures.BLUE if y else figures.ORANGE)
 
 
 def test_the_rows_tell_label_output_and_loss(explorer):
-    for y_true, y_prob in some_states(explorer):
-        explorer.move(**values(y_true, y_prob))
-        cells, bars, prices = parts(explorer)
+    for y_true, y_prob, cells, bars, prices in both_shapes(explorer):
         rows = [f"y = {y}   ŷ = {p:.2f}" for y, p in zip(y_true, y_prob, strict=True)]
         assert [cell.get_text() for cell in cells] == [*rows, f"ŷ add up to {sum(y_prob):.2f}"]
         *each, _, mean, _ = worth(y_true, y_prob)
@@ -112,12 +117,30 @@ def test_the_rows_tell_label_output_and_loss(explorer):
         assert said == [*(f"{loss:.3f}" for loss in each), f"mean {mean:.3f}"]
         for bar, price in zip(bars, prices, strict=True):
             assert price.get_position()[0] > bar.get_width()
-            assert price.get_position()[1] == bar.get_y() + bar.get_height() / 2
+            assert price.get_position()[1] == pytest.approx(bar.get_y() + bar.get_height() / 2)
 
 
 def test_all_that_moves_is_drawn_anew(explorer):
-    moving = {layer.artist for layer in explorer.stages["wide"].layers}
-    assert moving == {artist for part in parts(explorer) for artist in part}
+    for stage in explorer.stages.values():
+        moving = {layer.artist for layer in stage.layers}
+        assert moving == {artist for part in parts(stage) for artist in part}
+
+
+def test_the_names_of_the_tall_picture_stand_above_their_bars(explorer):
+    (ax,) = explorer.stages["tall"].figure.axes
+    cells, bars, _ = parts(explorer.stages["tall"])
+    assert [name.get_text() for name in ax.texts[: len(NAMES)]] == NAMES
+    for texts in (ax.texts[: len(NAMES)], cells):
+        for text, bar in zip(texts, bars, strict=False):
+            assert text.get_window_extent().y0 > bar.get_window_extent().y1
+
+
+def test_no_number_of_the_tall_picture_stands_in_a_halo(explorer):
+    stage = explorer.stages["tall"]
+    for y_true, y_prob in some_states(explorer):
+        explorer.move(**values(y_true, y_prob))
+        for handle, price in zip(stage.handles, parts(stage)[2], strict=False):
+            assert price.get_window_extent().x0 > handle.point()[0] + HALO
 
 
 def test_one_output_leaves_the_other_labels_alone(explorer):
@@ -131,11 +154,14 @@ def test_no_text_leaves_the_picture_or_touches_another(explorer):
     for y_true in ([0, 0, 0], [1, 1, 1]):
         for output in options(explorer, "beach_prob"):
             explorer.move(**values(y_true, [output] * 3))
-            texts = [text for ax in explorer.figure.axes for text in ax.texts]
-            boxes = [text.get_window_extent() for text in texts]
-            assert all(b.x0 >= 0 and b.x1 <= explorer.figure.bbox.x1 for b in boxes)
-            overlaps = [a.overlaps(b) for a, b in itertools.combinations(boxes, 2)]
-            assert not any(overlaps)
+            for stage in explorer.stages.values():
+                axes, edge = stage.figure.axes, stage.figure.bbox
+                texts = [text for ax in axes for text in (*ax.texts, ax.xaxis.label)]
+                boxes = [text.get_window_extent() for text in texts if text.get_text()]
+                assert all(b.x0 >= 0 and b.x1 <= edge.x1 for b in boxes)
+                assert all(b.y0 >= 0 and b.y1 <= edge.y1 for b in boxes)
+                overlaps = [a.overlaps(b) for a, b in itertools.combinations(boxes, 2)]
+                assert not any(overlaps)
 
 
 def test_the_start_is_the_photo_of_the_lesson(explorer):

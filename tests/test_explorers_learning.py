@@ -67,7 +67,11 @@ def test_gradients_at_the_place_that_the_lesson_speaks_of(gradients):
 @pytest.mark.parametrize("y", [0, 1])
 def test_gradients_draws_what_it_says(gradients, y):
     gradients.move(z=-3.0, y=y)
-    slopes, bars = gradients.figure.axes
+    for stage in gradients.stages.values():
+        assert_gradients(*stage.figure.axes, y)
+
+
+def assert_gradients(slopes, bars, y):
     curves = [line for line in slopes.lines if len(line.get_xdata()) > 2]
     for curve, loss in zip(curves, ("sse", "bce"), strict=True):
         z, slope = curve.get_data()
@@ -107,7 +111,12 @@ def test_two_valleys_of_every_state(two_valleys):
 
 def test_two_valleys_draws_balls_on_their_curves(two_valleys):
     two_valleys.move(start=2.0, step=50)
-    for ax, loss in zip(two_valleys.figure.axes, ("sse", "bce"), strict=True):
+    for stage in two_valleys.stages.values():
+        assert_balls(stage.figure.axes)
+
+
+def assert_balls(axes):
+    for ax, loss in zip(axes, ("sse", "bce"), strict=True):
         curve, beginning, trail, ball = ax.lines
         w, height = (data[0] for data in ball.get_data())
         assert height == pytest.approx(total(loss, w))
@@ -115,6 +124,7 @@ def test_two_valleys_draws_balls_on_their_curves(two_valleys):
         assert beginning.get_xydata().tolist() == [[2.0, pytest.approx(total(loss, 2.0))]]
         assert trail.get_xdata()[0] == 2.0
         assert trail.get_xdata()[-1] == w
+        assert ax.texts[0].get_text() == f"ball at w = {w:.3f}".replace("-", "−")
 
 
 def test_squared_error_is_trapped_and_cross_entropy_goes_home(two_valleys):
@@ -148,10 +158,14 @@ def test_race_of_every_state(race):
 
 def test_race_draws_the_run_up_to_the_epoch(race):
     race.move(start=(2.0, 2.0), rate_sse=0.15, rate_bce=0.005, epoch=150)
-    curves = [line for line in race.figure.axes[0].lines if len(line.get_xdata()) > 2]
-    for curve, key in zip(curves, (("sse", 0.15), ("bce", 0.005)), strict=True):
-        expected = neuron(key[0], (2.0, 2.0), key[1])[:151]
-        np.testing.assert_allclose(curve.get_ydata(), expected, rtol=1e-9)
+    for stage in race.stages.values():
+        [ax] = stage.figure.axes
+        curves = [line for line in ax.lines if len(line.get_xdata()) > 2]
+        dots = [line for line in ax.lines if len(line.get_xdata()) == 1]
+        for curve, dot, key in zip(curves, dots, (("sse", 0.15), ("bce", 0.005)), strict=True):
+            expected = neuron(key[0], (2.0, 2.0), key[1])[:151]
+            np.testing.assert_allclose(curve.get_ydata(), expected, rtol=1e-9)
+            assert dot.get_xydata().tolist() == [[150, pytest.approx(expected[-1])]]
 
 
 # FACTS of the course: start, η of squared error, of cross-entropy, ŷ of both at 0, 150 and 300.
@@ -196,6 +210,29 @@ def test_each_control_moves_picture_and_sentence(name, moved, request):
         sentences.add(told)
     assert len(sentences) == len(explorer.controls[moved].options)
     assert len(pictures) > len(sentences) // 2  # late steps of descent move less than a pixel
+
+
+@pytest.mark.parametrize("name", [*CONTROLS, "training_run"])
+def test_no_text_leaves_a_picture_or_touches_another_or_what_can_be_taken(name):
+    explorer = getattr(explorers, name)()
+    assert list(explorer.stages) == ["wide", "tall"]
+    for _ in states(explorer):
+        for stage in explorer.stages.values():
+            # A box is a little higher than its letters.
+            boxes = [text.get_window_extent().padded(-1) for text in texts(stage)]
+            dots = [handle.artist.get_window_extent() for handle in stage.handles]
+            for box in boxes:
+                assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+                assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+                assert not any(box.overlaps(dot) for dot in dots)
+            assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def texts(stage):
+    for ax in stage.figure.axes:
+        for text in (*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label):
+            if text.get_text():
+                yield text
 
 
 def test_the_picture_of_the_fair_race_marks_the_fewest_and_the_late():

@@ -126,13 +126,19 @@ def test_the_shaded_region_is_where_the_network_says_one(rate, lesson, trails):
 
 def test_the_picture_shows_the_run_up_to_the_epoch(run):
     run.move(rate=40, epoch=10)
-    plane, *graphs = run.figure.axes
+    for stage in run.stages.values():
+        assert_run(*stage.figure.axes)
+
+
+def assert_run(plane, *graphs):
+    [region] = plane.patches
+    assert region.get_path() is networks.says_one(40, 10)
     assert [len(points.get_xdata()) for points in plane.lines] == [20, 20]
     for ax, record in zip(graphs, (0, 2), strict=True):
         curve, dot = (
             line
             for line in ax.lines
-            if line.get_color() in (figures.GREY, "#000000") and len(line.get_xdata()) in (1, 11)
+            if line.get_color() in (figures.QUIET, figures.INK) and len(line.get_xdata()) in (1, 11)
         )
         expected = networks.training_record(40)[record][:11]
         np.testing.assert_array_equal(curve.get_ydata(), expected)

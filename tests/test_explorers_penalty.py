@@ -15,6 +15,7 @@ from small_explorers import picture, states
 
 from helpers import explorers, losses
 from helpers.explorers.batches import LABELS, PREDICTIONS
+from helpers.interactive.handles import HALO
 
 SENTENCES = {
     "s_curve": r"A lump of (\d+) mm → predicted probability of “ill” (0\.\d\d|1\.00)",
@@ -75,7 +76,8 @@ def test_s_curve():
     for (size,) in walk(explorer, size=values_of(explorer, "size")):
         y_prob = 1 / (1 + math.exp(-0.25 * (size - 20)))
         assert numbers("s_curve", explorer) == [size, rounded(y_prob, 2)]
-        assert only_dot(explorer.figure.axes[0]) == (size, pytest.approx(y_prob))
+        for stage in wide_and_tall(explorer):
+            assert only_dot(stage.figure.axes[0]) == (size, pytest.approx(y_prob))
 
 
 def test_minus_log():
@@ -141,18 +143,42 @@ def test_label_cases_shows_the_curve_of_the_label_thick():
             assert thick.get_ydata() == pytest.approx([loss(y, p) for p in thick.get_xdata()])
 
 
-@pytest.mark.parametrize("name", ["minus_log", "label_cases"])
+@pytest.mark.parametrize("name", SENTENCES)
 def test_no_text_leaves_a_picture_or_touches_another(name):
     explorer = getattr(explorers, name)()
     for values in states(explorer):
         explorer.move(**values)
         for stage in wide_and_tall(explorer):
-            texts = [text for ax in stage.figure.axes for text in ax.texts if text.get_text()]
-            boxes = [text.get_window_extent() for text in texts]
+            boxes = [text.get_window_extent() for text in words(stage.figure)]
             for box in boxes:
                 assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
                 assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
             assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def words(figure):
+    """All texts that show, but for numbers below an axis: two axes may have a 0 in one corner."""
+    found = [*figure.texts]
+    for ax in figure.axes:
+        low, high = sorted(ax.get_ylim())
+        ticks = [tick for tick in ax.yaxis.get_major_ticks() if low <= tick.get_loc() <= high]
+        names = (tick.label1 for tick in ticks)
+        found += [*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label, *names]
+    return [text for text in found if text.get_visible() and text.get_text()]
+
+
+@pytest.mark.parametrize("name", ["s_curve", "batch_losses"])
+def test_no_text_of_a_tall_picture_stands_in_a_halo(name):
+    explorer = getattr(explorers, name)()
+    stage = explorer.stages["tall"]
+    for values in states(explorer):
+        explorer.move(**values)
+        boxes = [text.get_window_extent() for text in words(stage.figure)]
+        for handle in stage.handles:
+            x, y = handle.point()
+            for box in boxes:
+                aside = max(box.x0 - x, x - box.x1, 0), max(box.y0 - y, y - box.y1, 0)
+                assert math.hypot(*aside) > HALO
 
 
 def test_batch_losses():
@@ -163,19 +189,24 @@ def test_batch_losses():
 
 
 def assert_batch(explorer, examples, predictions):
-    ax = explorer.figure.axes[0]
     for example, y_prob in walk(explorer, example=examples, y_prob=predictions):
         batch = [*PREDICTIONS]
         batch[example - 1] = y_prob
         each = [loss(y, p) for y, p in zip(LABELS, batch, strict=True)]
         shown = [rounded(n, 3) for n in (each[example - 1], sum(each), sum(each) / 6)]
         assert numbers("batch_losses", explorer) == [example, LABELS[example - 1], y_prob, *shown]
-        bars = that_move(explorer.stages["wide"], Rectangle)
-        assert [bar.get_height() for bar in bars] == pytest.approx(each)
-        (mean_line,) = ax.lines
-        assert mean_line.get_ydata() == pytest.approx([sum(each) / 6] * 2)
-        framed = [bar.get_linewidth() > 0 for bar in bars]
-        assert framed == [place == example for place in range(1, 7)]
+        for shape, stage in zip(("wide", "tall"), wide_and_tall(explorer), strict=True):
+            along = 0 if shape == "tall" else 1
+            bars, (head, note) = that_move(stage, Rectangle), that_move(stage, Text)
+            assert [bar.get_bbox().size[along] for bar in bars] == pytest.approx(each)
+            (mean_line,) = stage.figure.axes[0].lines
+            assert mean_line.get_data()[along] == pytest.approx([sum(each) / 6] * 2)
+            framed = [bar.get_linewidth() > 0 for bar in bars]
+            assert framed == [place == example for place in range(1, 7)]
+            assert head.get_text() == f"ŷ = {y_prob:.2f}\nloss {each[example - 1]:.3f}"
+            assert head.get_position()[1 - along] == example
+            assert head.get_position()[along] > max(each[example - 1], sum(each) / 6)
+            assert note.get_text() == f"mean {sum(each) / 6:.3f}"
 
 
 def test_batch_losses_starts_at_the_given_predictions():

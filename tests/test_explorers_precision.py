@@ -1,5 +1,6 @@
 """The three ways of one loss: every state told rightly, in every type, and shown as told."""
 
+import itertools
 import math
 import re
 
@@ -27,6 +28,12 @@ def explorer():
     return naive_and_stable()
 
 
+def stages(explorer):
+    """The wide one and the tall one."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    return explorer.stages.values()
+
+
 def states(explorer):
     logits = [z for _, z in explorer.controls["z"].options]
     return [(z, y, kind) for kind in DIGITS for y in (0, 1) for z in logits]
@@ -43,11 +50,10 @@ def some_states(explorer):
     return states(explorer)[::11]
 
 
-def marks(explorer):
-    """Where the mark of each way stands in the left panel, by way."""
-    lines = explorer.figure.axes[0].lines
+def marks(ax):
+    """Where the mark of each way stands, by way."""
     by_marker = {"X": "naive", "s": "clipped", "o": "stable"}
-    return {by_marker[li.get_marker()]: li for li in lines if li.get_marker() in by_marker}
+    return {by_marker[li.get_marker()]: li for li in ax.lines if li.get_marker() in by_marker}
 
 
 def test_the_controls_reach_as_far_as_promised(explorer):
@@ -125,11 +131,10 @@ def test_the_slopes_of_naive_and_stable_are_those_of_the_chain_rule():
 
 
 def test_the_marks_stand_at_the_told_losses_or_out_of_sight(explorer):
-    ax = explorer.figure.axes[0]
-    for z, y, kind in some_states(explorer):
-        explorer.move(z=z, y=y, kind=kind)
+    for stage, (z, y, kind) in itertools.product(stages(explorer), some_states(explorer)):
         numbers = told(explorer, z, y, kind)
-        for way, mark in marks(explorer).items():
+        ax = stage.figure.axes[0]
+        for way, mark in marks(ax).items():
             [[x, height]] = mark.get_xydata()
             assert x == z
             if math.isfinite(numbers[way]):
@@ -139,13 +144,12 @@ def test_the_marks_stand_at_the_told_losses_or_out_of_sight(explorer):
 
 
 def test_the_table_tells_what_the_sentence_tells(explorer):
-    table = explorer.figure.axes[1]
-    for z, y, kind in some_states(explorer):
-        explorer.move(z=z, y=y, kind=kind)
+    for stage, (z, y, kind) in itertools.product(stages(explorer), some_states(explorer)):
+        numbers = told(explorer, z, y, kind)
+        table = stage.figure.axes[1]
         cells = {round(t.get_position()[1]): [] for t in table.texts}
         for text in table.texts:
             cells[round(text.get_position()[1])].append(text.get_text())
-        numbers = told(explorer, z, y, kind)
         for row, way in ((2, "naive"), (1, "clipped"), (0, "stable")):
             name, loss, slope = cells[row]
             assert name == way
@@ -161,15 +165,30 @@ def test_the_table_tells_what_the_sentence_tells(explorer):
 
 
 def test_the_bands_cover_where_the_naive_formula_has_no_number(explorer):
-    ax = explorer.figure.axes[0]
-    for kind, digits in DIGITS.items():
-        for y in (0, 1):
-            explorer.move(z=0, y=y, kind=kind)
-            left, right = sorted(ax.patches, key=lambda band: band.get_x())
-            assert left.get_x() + left.get_width() == pytest.approx(-LARGEST[kind], rel=0.03)
-            assert right.get_x() == pytest.approx(digits * math.log(2), abs=0.13)
-            names = {text.get_text() for text in ax.texts if text.get_position()[0] < 0}
-            assert names == {"naive inf" if y else "naive nan"}
+    for stage, (kind, digits), y in itertools.product(stages(explorer), DIGITS.items(), (0, 1)):
+        explorer.move(z=0, y=y, kind=kind)
+        ax = stage.figure.axes[0]
+        left, right = sorted(ax.patches, key=lambda band: band.get_x())
+        assert left.get_x() + left.get_width() == pytest.approx(-LARGEST[kind], rel=0.03)
+        assert right.get_x() == pytest.approx(digits * math.log(2), abs=0.13)
+        names = {text.get_text() for text in ax.texts if text.get_position()[0] < 0}
+        assert names == {"naive inf" if y else "naive nan"}
+
+
+def test_no_text_leaves_the_pictures_or_touches_another(explorer):
+    for z, y, kind in some_states(explorer):
+        explorer.move(z=z, y=y, kind=kind)
+        assert_texts_apart(explorer)
+
+
+def assert_texts_apart(explorer):
+    for stage in stages(explorer):
+        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
+        boxes = [text.get_window_extent() for text in named if text.get_text()]
+        for box in boxes:
+            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 def test_every_state_has_its_own_picture_and_a_sentence_of_one_line(explorer):

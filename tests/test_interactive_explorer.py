@@ -9,11 +9,12 @@ import pytest
 from PIL import Image
 from small_explorers import dot_explorer, height, layers, place
 
+from helpers import figures
 from helpers.figures import new_figure
 from helpers.interactive import Explorer, slider
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-BLUE, WHITE = [0x00, 0x72, 0xB2], [255, 255, 255]
+BLUE, WHITE = [[*bytes.fromhex(ink[1:])] for ink in (figures.BLUE, figures.PAPER)]
 
 
 def colour(explorer, x, y):

@@ -15,7 +15,8 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 from small_explorers import dot_explorer, elements, layers, look, missing, stage_of, still
 
 from helpers.figures import new_figure, new_tall_figure
-from helpers.interactive.states import PREFIX, Stage, drawing
+from helpers.interactive.states import Stage, drawing
+from helpers.interactive.svg import PREFIX
 
 # Layers
 

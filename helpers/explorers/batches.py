@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.figures import BLACK, BLUE, GREY, VERMILION
+from helpers.figures import BLUE, INK, ORANGE, PAPER, QUIET
 from helpers.interactive import Explorer, Handle, slider, switch
 
 HUNDREDTHS = [n / 100 for n in range(1, 100)]
@@ -53,8 +53,8 @@ def _on_label_cases(left, right, *, across):
     curves = figures.draw_label_cases(left)
     if across:
         left.texts[1].set_y(4.2)  # the two names do not fit beside each other
-    (guide,) = left.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
-    (dot,) = left.plot([], [], "o", color=BLACK, clip_on=False)
+    (guide,) = left.plot([], [], color=QUIET, linestyle=":", linewidth=1.5)
+    (dot,) = left.plot([], [], "o", color=INK, clip_on=False)
     bars = _draw_terms(right, across)
     beside = {"ha": "left", "va": "center"} if across else {"ha": "center", "va": "bottom"}
     notes = [right.text(0, 0, "", fontsize="large", **beside) for _ in bars]
@@ -80,33 +80,20 @@ def batch_losses() -> Explorer:
     The other five stay as given, so that a state depends on what the controls show alone.
     """
     figure, ax = figures.new_figure(height=4.0)
-    places = np.arange(1, len(LABELS) + 1)
-    bars = _draw_batch(ax)
-    head = ax.text(0, 0, "", ha="center", va="bottom", fontsize=15)
-    mean_line = ax.axhline(0, color=BLACK, linestyle="-.", linewidth=2)
-    mean_note = ax.text(6.55, 0, "", va="bottom", fontsize=14)
-
-    def batch(example, y_prob):
-        predictions = PREDICTIONS.copy()
-        predictions[example - 1] = y_prob
-        return predictions, losses.binary_cross_entropy(LABELS, predictions, reduction="none")
+    move, bars = _on_batch(ax, across=False)
+    with figures.tall_type():
+        tall, ax = figures.new_tall_figure()
+        move_tall, bars_tall = _on_batch(ax, across=True)
 
     def update(example, y_prob):
-        predictions, each = batch(example, y_prob)
-        for place, bar, loss in zip(places, bars, each, strict=True):
-            bar.set(height=loss, linewidth=3 if place == example else 0)
-        loss = each[example - 1]  # its text keeps above the mean line, which stays below 0.9
-        head.set(x=example, y=max(loss, 0.9) + 0.08, text=f"ŷ = {y_prob:.2f}\nloss {loss:.3f}")
-        mean = losses.binary_cross_entropy(LABELS, predictions)
-        mean_line.set_ydata([mean, mean])
-        mean_note.set(y=mean + 0.06, text=f"mean {mean:.3f}")
-        return *bars, head, mean_line, mean_note
+        return *move(example, y_prob), *move_tall(example, y_prob)
 
     def price(example, y_prob):
         return losses.binary_cross_entropy(LABELS[example - 1], y_prob)
 
     def sentence(example, y_prob):
-        predictions, each = batch(example, y_prob)
+        predictions = _batch(example, y_prob)
+        each = losses.binary_cross_entropy(LABELS, predictions, reduction="none")
         total = losses.binary_cross_entropy(LABELS, predictions, reduction="sum")
         mean = losses.binary_cross_entropy(LABELS, predictions)
         return (
@@ -118,27 +105,65 @@ def batch_losses() -> Explorer:
         figure,
         update,
         sentence,
+        tall=tall,
         handles=[
-            Handle("y_prob", bar, "y", at=price, sets={"example": place})
-            for place, bar in zip(places.tolist(), bars, strict=True)
+            Handle("y_prob", bar, along, at=price, sets={"example": example})
+            for along, drawn in (("y", bars), ("x", bars_tall))
+            for example, bar in enumerate(drawn, 1)
         ],
         follows={"y_prob": lambda example: PREDICTIONS[example - 1]},
-        example=switch("Example", {str(n): n for n in places.tolist()}, 3),
+        example=switch("Example", {str(n): n for n in range(1, len(LABELS) + 1)}, 3),
         y_prob=slider("Its prediction ŷ", HUNDREDTHS[4:-4], PREDICTIONS[2]),
     )
 
 
+def _batch(example, y_prob):
+    """The given predictions with that of one example changed."""
+    predictions = PREDICTIONS.copy()
+    predictions[example - 1] = y_prob
+    return predictions
+
+
+def _on_batch(ax, *, across):
+    """Draw the bars, on their side if `across`; return what moves them, and the bars."""
+    bars = _draw_batch(ax, across)
+    line = (ax.axvline if across else ax.axhline)(0, color=INK, linestyle="-.", linewidth=2)
+    if across:
+        head, note = ax.text(0, 0, "", va="center"), ax.text(0, 0.25, "", va="center")
+    else:
+        head = ax.text(0, 0, "", ha="center", va="bottom", fontsize=15)
+        note = ax.text(6.55, 0, "", va="bottom", fontsize=14)
+
+    def move(example, y_prob):
+        predictions = _batch(example, y_prob)
+        each = losses.binary_cross_entropy(LABELS, predictions, reduction="none")
+        for place, (bar, loss) in enumerate(zip(bars, each, strict=True), 1):
+            bar.set_linewidth(3 if place == example else 0)
+            (bar.set_width if across else bar.set_height)(loss)
+        loss = each[example - 1]  # its text keeps beyond the mean line, which stays below 0.9
+        end = (max(loss, 0.9) + (0.3 if across else 0.08), example)
+        head.set(position=end if across else end[::-1])
+        head.set_text(f"ŷ = {y_prob:.2f}\nloss {loss:.3f}")
+        mean = losses.binary_cross_entropy(LABELS, predictions)
+        (line.set_xdata if across else line.set_ydata)([mean, mean])
+        (note.set_x if across else note.set_y)(mean + (0.12 if across else 0.06))
+        note.set_text(f"mean {mean:.3f}")
+        return *bars, head, line, note
+
+    return move, bars
+
+
 def _draw_terms(ax: Axes, across: bool) -> list[Rectangle]:
     """One bar for each term of the formula, of length 0: y = 1 plain, y = 0 hatched."""
-    names, looks = ["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"], {"color": [BLUE, VERMILION]}
+    names, looks = ["−y·ln ŷ", "−(1 − y)·ln(1 − ŷ)"], {"color": [BLUE, ORANGE]}
     if across:
-        ones, zeros = ax.barh([0, 1], 0, height=0.4, edgecolor="white", **looks)
+        ones, zeros = ax.barh([0, 1], 0, height=0.4, edgecolor=PAPER, **looks)
         ax.set(xlim=(0, 5.6), ylim=(1.4, -0.9), yticks=[])
         ax.set(xlabel="the two terms of the loss  (nats)")
         for place, name in enumerate(names):
             ax.text(0, place - 0.33, name, va="bottom")
     else:
-        ones, zeros = ax.bar([0, 1], 0, width=0.5, edgecolor="white", **looks)
+        ones, zeros = ax.bar([0, 1], 0, width=0.5, edgecolor=PAPER, **looks)
         ax.set(xlim=(-0.6, 1.6), xticks=[0, 1], xlabel="the two terms of the loss")
         ax.set_xticklabels(names)
         ax.grid(visible=False, axis="x")
@@ -146,20 +171,28 @@ def _draw_terms(ax: Axes, across: bool) -> list[Rectangle]:
     return [ones, zeros]
 
 
-def _draw_batch(ax: Axes) -> list[Rectangle]:
+def _draw_batch(ax: Axes, across: bool) -> list[Rectangle]:
     """A bar for the loss of each example: y = 1 plain, y = 0 hatched.
 
     A dotted outline stays where each bar was given.
     """
-    places = range(1, len(LABELS) + 1)
+    places, draw = range(1, len(LABELS) + 1), ax.barh if across else ax.bar
     given = losses.binary_cross_entropy(LABELS, PREDICTIONS, reduction="none")
-    ax.bar(places, given, width=0.6, fill=False, edgecolor=GREY, linestyle=":", linewidth=1.5)
-    bars = ax.bar(places, given, width=0.6, edgecolor=BLACK, linewidth=0)
+    draw(places, given, 0.6, fill=False, edgecolor=QUIET, linestyle=":", linewidth=1.5)
+    bars = draw(places, given, 0.6, edgecolor=INK, linewidth=0)
     for bar, label in zip(bars, LABELS, strict=True):
-        bar.set(facecolor=BLUE if label else VERMILION, hatch="" if label else "//")
-    names = zip(places, LABELS, PREDICTIONS, strict=True)
-    ax.set_xticks(places, labels=[f"{n}:  y = {y}\nŷ = {p:.2f}" for n, y, p in names])
-    ax.set(xlim=(0.4, len(LABELS) + 1.6), xlabel="example, its label, its given prediction")
-    ax.set(ylim=(0, 4.1), yticks=range(4), ylabel="loss  (nats)")
-    ax.grid(visible=False, axis="x")
+        bar.set(facecolor=BLUE if label else ORANGE, hatch="" if label else "//")
+    names = [f"{n}:  y = {LABELS[n - 1]}\nŷ = {PREDICTIONS[n - 1]:.2f}" for n in places]
+    what, price = "example, its label, its given prediction", "loss  (nats)"
+    if across:
+        ax.set_yticks(places, labels=names)
+        ax.set(ylim=(len(LABELS) + 0.5, -0.1), xlim=(0, 4.8), xticks=range(4), xlabel=price)
+        ax.figure.suptitle(what, x=0.02, ha="left", fontsize="medium", color=QUIET)
+        ax.tick_params(axis="y", pad=11)  # the halo of a short bar keeps off its name
+        ax.grid(visible=False, axis="y")
+    else:
+        ax.set_xticks(places, labels=names)
+        ax.set(xlim=(0.4, len(LABELS) + 1.6), xlabel=what)
+        ax.set(ylim=(0, 4.1), yticks=range(4), ylabel=price)
+        ax.grid(visible=False, axis="x")
     return list(bars)

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, GREY, SOLID, VERMILION
+from helpers.figures import BLUE, ORANGE, QUIET, SOLID
 from helpers.interactive import Explorer, Handle, slider, switch
 
 EPOCHS, RATE = 30, 1.0
@@ -112,10 +112,18 @@ def _path(program, x, y):
 def bug_curves() -> Explorer:
     """Choose a bug and an epoch: what the program reports, and what it is worth on new mails."""
     figure, axes = figures.new_figure(2, height=3.9)
-    panels = [
-        _panel(axes[0], "what the program reports", "reported loss (nats)", (-1, 1.3), "told"),
-        _panel(axes[1], "200 new mails, judged by helpers", "loss (nats)", (0, 2.3), "new"),
-    ]
+    panels = _on_bug_curves(*axes)
+    with figures.tall_type():
+        tall, axes = figures.new_tall_figure(2, sharex=True)
+        tall.set_size_inches(3.58, 5.3)
+        panels += _on_bug_curves(*axes)
+        axes[0].label_outer()
+        for ax in axes:
+            ax.set_title(ax.get_title(), pad=20)
+            for reading in ax.texts:  # above the axes, where no mark comes
+                reading.set(y=1.01, va="bottom")
+            ax.locator_params(axis="y", nbins=3)
+            ax.lines[-1].set_clip_on(False)
 
     def update(bug, epoch):
         return [artist for move, _ in panels for artist in move(bug, epoch)]
@@ -132,10 +140,19 @@ def bug_curves() -> Explorer:
         figure,
         update,
         sentence,
+        tall=tall,
         handles=[Handle("epoch", dot, "x") for _, dot in panels],
         bug=switch("Bug", {name[0]: name for name in BUGS}, BUGS[0]),
         epoch=slider("Epoch", range(EPOCHS + 1), 30, form="{:d}", time=True),
     )
+
+
+def _on_bug_curves(left, right):
+    """Draw both panels; of each, what moves it, and its dot."""
+    return [
+        _panel(left, "what the program reports", "reported loss (nats)", (-1, 1.3), "told"),
+        _panel(right, "200 new mails, judged by helpers", "loss (nats)", (0, 2.3), "new"),
+    ]
 
 
 def _panel(ax, title, label, heights, part):
@@ -143,16 +160,16 @@ def _panel(ax, title, label, heights, part):
     low, high = heights
     top = high - 0.12 * (high - low)  # above it stand the numbers
     ax.set(title=title, xlabel="epoch", ylabel=label, xlim=(-1, 31.5), ylim=heights)
-    ax.axhline(0, color=GREY, linewidth=1)
+    ax.axhline(0, color=QUIET, linewidth=1)
     healthy = getattr(run(HEALTHY), part)
     ax.plot(healthy, color=BLUE, linestyle=SOLID, linewidth=6, alpha=0.45)
-    (curve,) = ax.plot([], [], color=VERMILION, linestyle="--")
+    (curve,) = ax.plot([], [], color=ORANGE, linestyle="--")
     curve.set_clip_path(Rectangle((-1, low), 32.5, top - low, transform=ax.transData))
-    hollow = {"color": VERMILION, "markersize": 12, "fillstyle": "none", "markeredgewidth": 2.5}
+    hollow = {"color": ORANGE, "markersize": 12, "fillstyle": "none", "markeredgewidth": 2.5}
     dots = [ax.plot([], [], "o", color=BLUE)[0], ax.plot([], [], "s", **hollow)[0]]
     place = {"transform": ax.transAxes, "va": "top", "y": 0.99}
     reading = ax.text(x=0.02, s="", color=BLUE, **place)
-    wrong_reading = ax.text(x=0.98, s="", color=VERMILION, ha="right", **place)
+    wrong_reading = ax.text(x=0.98, s="", color=ORANGE, ha="right", **place)
 
     def move(bug, epoch):
         wrong = getattr(run(bug), part)[: epoch + 1]

@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.figures import BLUE, DASHED, INK, ORANGE, PAPER, QUIET, SOLID
 from helpers.interactive import Explorer, Handle, slider, switch
 
 # Name of the loss as a learner reads it, its colour and its line.
 LOOKS = {
-    "sse": ("squared error", VERMILION, DASHED),
+    "sse": ("squared error", ORANGE, DASHED),
     "bce": ("cross-entropy", BLUE, SOLID),
 }
 PULLS = {
@@ -23,34 +23,19 @@ PULLS = {
 
 def gradients() -> Explorer:
     """Move z and the label: the derivative by z of squared error and of cross-entropy."""
-    z_grid = np.linspace(-6.2, 6.2, 249)
-    figure, (ax, bars) = figures.new_figure(2, gridspec_kw={"width_ratios": [1.75, 1]})
-    ax.set(xlim=(-6.2, 6.2), ylim=(-1.12, 1.12), xlabel="z", ylabel="slope dL/dz  (per unit of z)")
-    ax.axhline(0, color=GREY, linewidth=1)
-    guide = ax.axvline(0, color=GREY, linewidth=1.5, linestyle=":")
-    bars.set(xlim=(0, 1.05), ylim=(-0.5, 1.75), yticks=[], xlabel="size of the slope |dL/dz|")
-    curves, dots, names, lengths, readings = {}, {}, {}, {}, {}
-    for row, (loss, (name, colour, style)) in enumerate(LOOKS.items()):
-        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
-        (dots[loss],) = ax.plot([], [], "s" if row else "o", color=colour, zorder=3)
-        names[loss] = ax.text(0, 0, name, color=colour, va="center")
-        (lengths[loss],) = bars.barh([row], [0], height=0.5, color=colour, hatch=["//", ""][row])
-        lengths[loss].set(edgecolor="white", linewidth=0)
-        readings[loss] = bars.text(0.015, row + 0.33, "", color=colour, va="bottom")
+    figure, axes = figures.new_figure(2, gridspec_kw={"width_ratios": [1.75, 1]})
+    move, dots = _on_gradients(*axes, spots={"bce": (-5.9, 0.62), "sse": (0.7, -0.16)})
+    with figures.tall_type():
+        tall, (ax, bars) = figures.new_tall_figure(2, height_ratios=[2, 1])
+        spots = {"bce": (-5.6, 0.6), "sse": (0.7, -0.24)}
+        move_tall, dots_tall = _on_gradients(ax, bars, spots=spots)
+        ax.set(xlim=(-6.6, 6.6), xticks=[-6, -3, 0, 3, 6], yticks=[-1, 0, 1])
+        bars.set(xticks=[0, 0.5, 1])
+        for name in ax.texts:  # the guide passes behind it
+            name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
 
     def update(z, y):
-        side = 1 if y == 0 else -1
-        names["bce"].set(x=-5.9 * side, y=0.62 * side, ha="left" if y == 0 else "right")
-        names["sse"].set(x=0.7 * side, y=-0.16 * side, ha="center")
-        guide.set_xdata([z, z])
-        for loss, (name, *_) in LOOKS.items():
-            slope = PULLS[loss](y, z)
-            curves[loss].set_data(z_grid, PULLS[loss](y, z_grid))
-            dots[loss].set_data([z], [slope])
-            lengths[loss].set_width(abs(slope))
-            readings[loss].set_text(f"{name} {abs(slope):.5f}")
-        moved = (curves, dots, names, lengths, readings)
-        return guide, *(artist for of_loss in moved for artist in of_loss.values())
+        return *move(z, y), *move_tall(z, y)
 
     def sentence(z, y):
         squared, crossed = (PULLS[loss](y, z) for loss in LOOKS)
@@ -62,8 +47,44 @@ def gradients() -> Explorer:
 
     z = slider("z", [n / 5 for n in range(-30, 31)], 4, form="{:.1f}")
     y = switch("True label y", {"y = 0": 0, "y = 1": 1}, 0)
-    handles = [Handle("z", dot, "x") for dot in dots.values()]
-    return Explorer(figure, update, sentence, handles=handles, z=z, y=y)
+    handles = [Handle("z", dot, "x") for dot in (*dots, *dots_tall)]
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, z=z, y=y)
+
+
+def _on_gradients(ax, bars, *, spots):
+    """Draw both slopes over z, and their sizes as bars; return what moves them, and the dots.
+
+    spots: where the name of each curve stands for y = 0; for y = 1 it is on the opposite side.
+    """
+    z_grid = np.linspace(-6.2, 6.2, 249)
+    ax.set(xlim=(-6.2, 6.2), ylim=(-1.12, 1.12), xlabel="z", ylabel="slope dL/dz  (per unit of z)")
+    ax.axhline(0, color=QUIET, linewidth=1)
+    guide = ax.axvline(0, color=QUIET, linewidth=1.5, linestyle=":")
+    bars.set(xlim=(0, 1.05), ylim=(-0.5, 1.75), yticks=[], xlabel="size of the slope |dL/dz|")
+    curves, dots, names, lengths, readings = {}, {}, {}, {}, {}
+    for row, (loss, (name, colour, style)) in enumerate(LOOKS.items()):
+        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
+        (dots[loss],) = ax.plot([], [], "s" if row else "o", color=colour, zorder=3)
+        names[loss] = ax.text(0, 0, name, color=colour, ha="center", va="center")
+        (lengths[loss],) = bars.barh([row], [0], height=0.5, color=colour, hatch=["//", ""][row])
+        lengths[loss].set(edgecolor=PAPER, linewidth=0)
+        readings[loss] = bars.text(0.015, row + 0.33, "", color=colour, va="bottom")
+
+    def move(z, y):
+        side = 1 if y == 0 else -1
+        names["bce"].set_ha("left" if y == 0 else "right")
+        guide.set_xdata([z, z])
+        for loss, (name, *_) in LOOKS.items():
+            slope = PULLS[loss](y, z)
+            curves[loss].set_data(z_grid, PULLS[loss](y, z_grid))
+            dots[loss].set_data([z], [slope])
+            names[loss].set_position([side * place for place in spots[loss]])
+            lengths[loss].set_width(abs(slope))
+            readings[loss].set_text(f"{name} {abs(slope):.5f}")
+        moved = (curves, dots, names, lengths, readings)
+        return guide, *(artist for of_loss in moved for artist in of_loss.values())
+
+    return move, dots.values()
 
 
 # One weight, no bias: the last example, far out and labelled 0, makes the second valley.
@@ -101,22 +122,17 @@ def valley_paths(loss: str) -> np.ndarray:
 def two_valleys() -> Explorer:
     """Let a ball roll down each loss of one weight: squared error has a second valley."""
     figure, axes = figures.new_figure(2)
-    starts, balls, trails, notes = {}, {}, {}, {}
-    for ax, loss, heights in zip(axes, LOOKS, ((0.3, 1.0), (-4, 66)), strict=True):
-        _draw_valley(ax, loss, heights)
-        (starts[loss],) = ax.plot([], [], "o", color=GREY, markersize=11, fillstyle="none")
-        (trails[loss],) = ax.plot([], [], ".", color=GREY, markersize=7)
-        (balls[loss],) = ax.plot([], [], "o", color=BLACK, markersize=13, zorder=3)
-        notes[loss] = ax.text(0.02, 0.9, "", transform=ax.transAxes, va="center")
+    move, starts = _on_two_valleys(axes)
+    with figures.tall_type():
+        tall, axes = figures.new_tall_figure(2)
+        tall.set_size_inches(3.58, 5.0)
+        move_tall, starts_tall = _on_two_valleys(axes, size=0.8)
+        axes[0].set(xlabel="")
+        axes[1].set(yticks=[0, 25, 50])
+        tall.align_ylabels()
 
     def update(start, step):
-        for loss in LOOKS:
-            trail = _trail(loss, start, step)
-            starts[loss].set_data(trail[:1], valley_loss(loss, trail[:1]))
-            trails[loss].set_data(trail, valley_loss(loss, trail))
-            balls[loss].set_data(trail[-1:], valley_loss(loss, trail[-1:]))
-            notes[loss].set_text(f"ball at w = {signed(trail[-1], '.3f')}")
-        return *starts.values(), *trails.values(), *balls.values(), *notes.values()
+        return *move(start, step), *move_tall(start, step)
 
     def sentence(start, step):
         squared, crossed = (_trail(loss, start, step)[-1:] for loss in LOOKS)
@@ -129,8 +145,30 @@ def two_valleys() -> Explorer:
 
     start = slider("Start w", VALLEY_STARTS, 5, form="{:.1f}")
     step = slider("Steps", VALLEY_STEPS, VALLEY_STEPS[-1], form="{:d}", time=True)
-    handles = [Handle("start", mark, "x") for mark in starts.values()]
-    return Explorer(figure, update, sentence, handles=handles, start=start, step=step)
+    handles = [Handle("start", mark, "x") for mark in (*starts, *starts_tall)]
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, start=start, step=step)
+
+
+def _on_two_valleys(axes, *, size=1):
+    """Draw a valley on each of the axes; return what rolls the balls, and where they start."""
+    starts, balls, trails, notes = {}, {}, {}, {}
+    for ax, loss, heights in zip(axes, LOOKS, ((0.3, 1.0), (-4, 66)), strict=True):
+        _draw_valley(ax, loss, heights)
+        (starts[loss],) = ax.plot([], [], "o", color=QUIET, markersize=11 * size, fillstyle="none")
+        (trails[loss],) = ax.plot([], [], ".", color=QUIET, markersize=7 * size)
+        (balls[loss],) = ax.plot([], [], "o", color=INK, markersize=13 * size, zorder=3)
+        notes[loss] = ax.text(0.02, 0.9, "", transform=ax.transAxes, va="center")
+
+    def move(start, step):
+        for loss in LOOKS:
+            trail = _trail(loss, start, step)
+            starts[loss].set_data(trail[:1], valley_loss(loss, trail[:1]))
+            trails[loss].set_data(trail, valley_loss(loss, trail))
+            balls[loss].set_data(trail[-1:], valley_loss(loss, trail[-1:]))
+            notes[loss].set_text(f"ball at w = {signed(trail[-1], '.3f')}")
+        return *starts.values(), *trails.values(), *balls.values(), *notes.values()
+
+    return move, starts.values()
 
 
 def _trail(loss, start, step):
@@ -165,28 +203,20 @@ def race_run(loss: str, start: tuple[float, float], rate: float) -> np.ndarray:
 def race() -> Explorer:
     """Race squared error against cross-entropy: one neuron that must learn to say 0."""
     figure, ax = figures.new_figure(height=3.2)
-    ax.set(xlim=(-4, 372), ylim=(-0.04, 1.06), xlabel="epoch", ylabel="prediction ŷ  (truth: 0)")
-    ax.set_xticks(range(0, RACE_EPOCHS + 1, 50))
-    curves, dots, names = {}, {}, {}
-    for marker, (loss, (name, colour, style)) in zip("os", LOOKS.items(), strict=True):
-        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
-        (dots[loss],) = ax.plot([], [], marker, color=colour, zorder=3)
-        names[loss] = ax.text(0, 0, name, color=colour, va="center")
+    move, dots = _on_race(ax, [name for name, *_ in LOOKS.values()], gap=7, apart=0.045)
+    ax.set(xlim=(-4, 372), ylim=(-0.04, 1.06), xticks=range(0, RACE_EPOCHS + 1, 50))
+    with figures.tall_type():
+        tall, ax = figures.new_tall_figure()
+        names = ["squared\nerror", "cross-\nentropy"]
+        move_tall, dots_tall = _on_race(ax, names, gap=18, apart=0.06)
+        ax.set(xlim=(-14, 400), ylim=(-0.08, 1.08), xticks=[0, 100, 200, 300], yticks=[0, 0.5, 1])
 
     def update(start, rate_sse, rate_bce, epoch):
-        ends = {}
-        for loss, rate in (("sse", rate_sse), ("bce", rate_bce)):
-            run = race_run(loss, start, rate)[: epoch + 1]
-            curves[loss].set_data(range(epoch + 1), run)
-            dots[loss].set_data([epoch], run[-1:])
-            ends[loss] = run[-1]
-        # Room for both names: each at least half a line away from the middle of the two.
-        middle = np.clip((ends["sse"] + ends["bce"]) / 2, 0.05, 0.97)
-        for loss in LOOKS:
-            side = 1 if (loss == "sse") == (ends["sse"] >= ends["bce"]) else -1
-            height = middle + side * max(abs(ends[loss] - middle), 0.045)
-            names[loss].set_position((epoch + 7, height))
-        return *curves.values(), *dots.values(), *names.values()
+        runs = {
+            loss: race_run(loss, start, rate)[: epoch + 1]
+            for loss, rate in (("sse", rate_sse), ("bce", rate_bce))
+        }
+        return *move(runs), *move_tall(runs)
 
     def sentence(start, rate_sse, rate_bce, epoch):
         squared = race_run("sse", start, rate_sse)[epoch]
@@ -200,9 +230,36 @@ def race() -> Explorer:
         figure,
         update,
         sentence,
-        handles=[Handle("epoch", dot, "x") for dot in dots.values()],
+        tall=tall,
+        handles=[Handle("epoch", dot, "x") for dot in (*dots, *dots_tall)],
         start=switch("Start (w, b)", RACE_STARTS, (2.0, 2.0)),
         rate_sse=switch("η squared error", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
         rate_bce=switch("η cross-entropy", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
         epoch=slider("Epoch", range(0, RACE_EPOCHS + 1, 10), 150, form="{:d}", time=True),
     )
+
+
+def _on_race(ax, words, *, gap, apart):
+    """Draw the track; return what moves both runs, and the runners.
+
+    Their names stand `gap` epochs to their right, each at least `apart` from the middle of the two.
+    """
+    ax.set(xlabel="epoch", ylabel="prediction ŷ  (truth: 0)")
+    curves, dots, names = {}, {}, {}
+    for marker, name, (loss, (_, colour, style)) in zip("os", words, LOOKS.items(), strict=True):
+        (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
+        (dots[loss],) = ax.plot([], [], marker, color=colour, zorder=3)
+        names[loss] = ax.text(0, 0, name, color=colour, va="center")
+
+    def move(runs):
+        epoch, ends = len(runs["sse"]) - 1, {loss: run[-1] for loss, run in runs.items()}
+        middle = np.clip((ends["sse"] + ends["bce"]) / 2, apart + 0.005, 1.015 - apart)
+        for loss, run in runs.items():
+            curves[loss].set_data(range(epoch + 1), run)
+            dots[loss].set_data([epoch], run[-1:])
+            side = 1 if (loss == "sse") == (ends["sse"] >= ends["bce"]) else -1
+            height = middle + side * max(abs(ends[loss] - middle), apart)
+            names[loss].set_position((epoch + gap, height))
+        return *curves.values(), *dots.values(), *names.values()
+
+    return move, dots.values()

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLACK, GREY
+from helpers.figures import INK, PALE_BLUE, QUIET
 from helpers.interactive import Explorer, Handle, slider, switch
 
 RATES = {"0.02": 0.02, "1": 1, "40": 40}
@@ -106,24 +106,21 @@ def training_run() -> Explorer:
     """
     figure = Figure(figsize=(9, 4.2), layout="constrained")
     mosaic = [["plane", "loss"], ["plane", "slope"]]
-    axes = figure.subplot_mosaic(mosaic, width_ratios=[9, 10])
-    region = axes["plane"].add_patch(
-        PathPatch(Path(np.empty((0, 2))), facecolor="#CFE3F1", edgecolor=BLACK, linewidth=2)
-    )
-    points = figures.draw_clouds(axes["plane"], *clouds())
-    axes["plane"].set_title("● label 1   × label 0   shaded: it says 1", fontsize=13)
-    _draw_loss_axes(axes["loss"])
-    _draw_slope_axes(axes["slope"])
-    curves = [axes[name].plot([], [], color=GREY, linewidth=1.2)[0] for name in ("loss", "slope")]
-    dots = [axes[name].plot([], [], "o", color=BLACK)[0] for name in ("loss", "slope")]
+    move, dots = _on_training_run(figure.subplot_mosaic(mosaic, width_ratios=[9, 10]))
+    with figures.tall_type():
+        tall, (plane, loss, slope) = figures.new_tall_figure(3, height_ratios=[9, 5, 5])
+        tall.set_size_inches(3.58, 5.6)
+        panels = {"plane": plane, "loss": loss, "slope": slope}
+        move_tall, dots_tall = _on_training_run(panels)
+        loss.set_yticks([0.1, np.log(2), 10], labels=["0.1", "ln 2", "10"])
+        loss.texts[0].set_text("knows nothing")
+        slope.set(ylim=(-1.1, 1.1), yticks=[-0.5, 0, 0.5])
+        for words, height in zip(slope.texts, (1.06, -1.06), strict=True):
+            words.set_y(height)
+        tall.align_ylabels([loss, slope])
 
     def update(rate, epoch):
-        region.set_path(says_one(rate, epoch))
-        loss, _, slope = training_record(rate)
-        for curve, dot, record in zip(curves, dots, (loss, slope), strict=True):
-            curve.set_data(np.arange(epoch + 1), record[: epoch + 1])
-            dot.set_data([epoch], [record[epoch]])
-        return region, *points, *curves, *dots  # the points stay, but above the region
+        return *move(rate, epoch), *move_tall(rate, epoch)
 
     def sentence(rate, epoch):
         loss, right, slope = (record[epoch] for record in training_record(rate))
@@ -137,10 +134,34 @@ def training_run() -> Explorer:
         figure,
         update,
         sentence,
-        handles=[Handle("epoch", dot, "x") for dot in dots],
+        tall=tall,
+        handles=[Handle("epoch", dot, "x") for dot in (*dots, *dots_tall)],
         rate=switch("Learning rate η", RATES, 1),
         epoch=slider("Epoch", EPOCHS, 20, form="{:d}", time=True),
     )
+
+
+def _on_training_run(axes):
+    """Draw plane, loss and slope; return what moves the region and both dots, and the dots."""
+    region = axes["plane"].add_patch(
+        PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=INK, linewidth=2)
+    )
+    points = figures.draw_clouds(axes["plane"], *clouds())
+    axes["plane"].set_title("● label 1   × label 0   shaded: it says 1", fontsize="medium")
+    _draw_loss_axes(axes["loss"])
+    _draw_slope_axes(axes["slope"])
+    curves = [axes[name].plot([], [], color=QUIET, linewidth=1.2)[0] for name in ("loss", "slope")]
+    dots = [axes[name].plot([], [], "o", color=INK)[0] for name in ("loss", "slope")]
+
+    def move(rate, epoch):
+        region.set_path(says_one(rate, epoch))
+        loss, _, slope = training_record(rate)
+        for curve, dot, record in zip(curves, dots, (loss, slope), strict=True):
+            curve.set_data(np.arange(epoch + 1), record[: epoch + 1])
+            dot.set_data([epoch], [record[epoch]])
+        return region, *points, *curves, *dots  # the points stay, but above the region
+
+    return move, dots
 
 
 def _draw_loss_axes(ax: Axes) -> None:
@@ -148,12 +169,12 @@ def _draw_loss_axes(ax: Axes) -> None:
     ax.set_yticks([0.1, 1, 10], labels=["0.1", "1", "10"])
     ax.minorticks_off()
     ax.tick_params(labelbottom=False)
-    ax.axhline(np.log(2), color=GREY, linewidth=1.5, linestyle=":")
-    ax.text(LAST, np.log(2) * 0.7, "ln 2: knows nothing", color=GREY, ha="right", va="top")
+    ax.axhline(np.log(2), color=QUIET, linewidth=1.5, linestyle=":")
+    ax.text(LAST, np.log(2) * 0.7, "ln 2: knows nothing", color=QUIET, ha="right", va="top")
 
 
 def _draw_slope_axes(ax: Axes) -> None:
     ax.set(xlim=(-5, LAST + 5), ylim=(-0.9, 0.9), xlabel="epoch", ylabel="slope ∂L/∂w")
-    ax.axhline(0, color=GREY, linewidth=1.2)
-    ax.text(LAST, 0.86, "positive: w goes down", color=GREY, ha="right", va="top")
-    ax.text(LAST, -0.86, "negative: w goes up", color=GREY, ha="right", va="bottom")
+    ax.axhline(0, color=QUIET, linewidth=1.2)
+    ax.text(LAST, 0.86, "positive: w goes down", color=QUIET, ha="right", va="top")
+    ax.text(LAST, -0.86, "negative: w goes up", color=QUIET, ha="right", va="bottom")

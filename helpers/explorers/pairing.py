@@ -5,11 +5,11 @@ from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
 from helpers.explorers.parts import signed
-from helpers.figures import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, PAPER, QUIET, SOLID
 from helpers.interactive import Explorer, Handle, slider, switch
 
 LOGITS = [n / 4 for n in range(-32, 33)]
-LOOKS = {1: (BLUE, SOLID), 0: (VERMILION, DASHED)}
+LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
 
 
 def sigmoid_pairing() -> Explorer:
@@ -20,12 +20,19 @@ def sigmoid_pairing() -> Explorer:
     """
     figure = Figure(figsize=(9, 4.2), layout="constrained")
     axes = figure.subplot_mosaic([["sigmoid", "factors"], ["loss", "factors"]], width_ratios=[5, 6])
-    move_sigmoid, on_sigmoid = _sigmoid_panel(axes["sigmoid"])
-    move_loss, on_loss = _loss_panel(axes["loss"])
-    move_factors = _factors_panel(axes["factors"])
+    move, dots = _on_pairing(*(axes[name] for name in ("sigmoid", "loss", "factors")))
+    with figures.tall_type():
+        tall, (sigmoid, loss, bars) = figures.new_tall_figure(3, height_ratios=[5, 5, 9])
+        tall.set_size_inches(3.58, 5.6)
+        move_tall, dots_tall = _on_pairing(sigmoid, loss, bars)
+        sigmoid.set(xlim=(-8.8, 8.8), ylim=(-0.1, 1.1))  # as wide as dots at the ends need
+        loss.set(xlim=(-8.8, 8.8))
+        for name, x in zip(loss.texts, (24, -24), strict=True):
+            name.xyann = (x, 2)  # further from the dot
+        bars.set(title="Two factors: hatched cancels", ylim=(-0.25, 2.7))
 
     def update(z, y):
-        return [*move_sigmoid(z, y), *move_loss(z, y), *move_factors(z, y)]
+        return [*move(z, y), *move_tall(z, y)]
 
     def sentence(z, y):
         loss = losses.binary_cross_entropy_with_logits(y, z)
@@ -40,7 +47,8 @@ def sigmoid_pairing() -> Explorer:
         figure,
         update,
         sentence,
-        handles=[Handle("z", on_sigmoid, "x"), Handle("z", on_loss, "x")],
+        tall=tall,
+        handles=[Handle("z", dot, "x") for dot in (*dots, *dots_tall)],
         z=slider("Logit z", LOGITS, 4.0),
         y=switch("Label", {"y = 1": 1, "y = 0": 0}, 0),
     )
@@ -53,13 +61,25 @@ def _factors(z: float, y: int) -> tuple[float, float, float]:
     return by_prob, by_logit, losses.binary_cross_entropy_with_logits_grad(y, z)
 
 
+def _on_pairing(sigmoid, loss, factors):
+    """Draw the three panels; return what moves them, and the dots on both curves."""
+    move_sigmoid, on_sigmoid = _sigmoid_panel(sigmoid)
+    move_loss, on_loss = _loss_panel(loss)
+    move_factors = _factors_panel(factors)
+
+    def move(z, y):
+        return [*move_sigmoid(z, y), *move_loss(z, y), *move_factors(z, y)]
+
+    return move, (on_sigmoid, on_loss)
+
+
 def _sigmoid_panel(ax):
     figures.draw_s_curve(ax, 0, 1, -8.3, 8.3)
     ax.set(title="S-curve, slope dŷ/dz", ylabel="ŷ = σ(z)", yticks=[0, 0.5, 1])
     ax.tick_params(labelbottom=False)
-    (tangent,) = ax.plot([], [], color=BLACK, linestyle="--", linewidth=1.8)
+    (tangent,) = ax.plot([], [], color=INK, linestyle="--", linewidth=1.8)
     (gap,) = ax.plot([], [], linewidth=6, solid_capstyle="butt", alpha=0.85)
-    (dot,) = ax.plot([], [], "o", color=BLACK)
+    (dot,) = ax.plot([], [], "o", color=INK)
 
     def move(z, y):
         prob, slope = losses.sigmoid(z), _factors(z, y)[1]
@@ -75,8 +95,8 @@ def _sigmoid_panel(ax):
 def _loss_panel(ax):
     figures.draw_softplus(ax, -8.3, 8.3)
     ax.set(title="Loss, slope dL/dz", ylabel="loss L (nats)", xlabel="logit z", yticks=[0, 4, 8])
-    (tangent,) = ax.plot([], [], color=BLACK, linestyle="--", linewidth=1.8)
-    (dot,) = ax.plot([], [], "o", color=BLACK)
+    (tangent,) = ax.plot([], [], color=INK, linestyle="--", linewidth=1.8)
+    (dot,) = ax.plot([], [], "o", color=INK)
 
     def move(z, y):
         loss = losses.binary_cross_entropy_with_logits(y, z)
@@ -94,15 +114,15 @@ def _factors_panel(ax):
     ax.set(yticks=[], xticks=[1e-3, 1, 1e3], xticklabels=["1/1000", "1", "1000"])
     ax.minorticks_off()
     ax.spines["left"].set_visible(False)
-    ax.axvline(1, color=GREY, linewidth=1.2)
+    ax.axvline(1, color=QUIET, linewidth=1.2)
     formulas = ["dL/dŷ = (ŷ − y) / (ŷ(1 − ŷ))", "× dŷ/dz = ŷ(1 − ŷ)", "= dL/dz = ŷ − y"]
-    plain = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    plain = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
     for row, formula in zip((2, 1, 0), formulas, strict=True):
         ax.text(2.2e-4, row + 0.48, formula, bbox=plain)
-    hatched = {"facecolor": "#E6E6E6", "edgecolor": GREY, "hatch": "////", "linewidth": 1}
+    hatched = {"facecolor": HAIR, "edgecolor": QUIET, "hatch": "////", "linewidth": 1}
     steep, cancelled = (ax.add_patch(Rectangle((1, 0), 0, 0.36, **hatched)) for _ in range(2))
     left_over, product = (ax.add_patch(Rectangle((1, 0), 0, 0.36)) for _ in range(2))
-    (ends,) = ax.plot([], [], "o", color=BLACK, markersize=8)
+    (ends,) = ax.plot([], [], "o", color=INK, markersize=8)
     numbers = [ax.text(4.6e3, row + 0.48, "", ha="right", weight=600) for row in (2, 1, 0)]
 
     def move(z, y):

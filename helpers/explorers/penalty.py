@@ -4,32 +4,49 @@ import numpy as np
 
 from helpers import figures, losses
 from helpers.explorers.parts import PROBABILITIES, signed
-from helpers.figures import BLACK, GREY, VERMILION
+from helpers.figures import INK, ORANGE, QUIET
 from helpers.interactive import Explorer, Handle, slider
+
+MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the size of a lump in mm
 
 
 def s_curve() -> Explorer:
     """Move one dot along an S-curve: lump size in, probability of the label out."""
-    middle, steepness = 20, 0.25
     figure, ax = figures.new_figure()
-    figures.draw_s_curve(ax, middle, steepness, 0, 40)
-    ax.set(xlabel="size of a lump (mm)", ylabel="probability of “ill”")
-    (guide,) = ax.plot([], [], color=GREY, linewidth=1.5, linestyle=":")
-    (dot,) = ax.plot([], [], "o", color=VERMILION, markersize=14)
+    move, dot = _on_s_curve(ax, markersize=14)
+    with figures.tall_type():
+        tall, ax = figures.new_tall_figure()
+        move_tall, dot_tall = _on_s_curve(ax)
+        ax.set(xlim=(-2, 42), yticks=[0, 0.5, 1])  # the halo keeps off the numbers
 
     def update(size):
-        y_prob = losses.sigmoid(steepness * (size - middle))
-        dot.set_data([size], [y_prob])
-        guide.set_data([size, size, 0], [-0.06, y_prob, y_prob])
-        return guide, dot
+        return *move(size), *move_tall(size)
 
     def sentence(size):
-        y_prob = losses.sigmoid(steepness * (size - middle))
-        return f"A lump of {size} mm → predicted probability of “ill” {y_prob:.2f}"
+        return f"A lump of {size} mm → predicted probability of “ill” {_risk(size):.2f}"
 
+    handles = [Handle("size", dot, "x"), Handle("size", dot_tall, "x")]
     sizes = slider("Size (mm)", list(range(0, 41)), 10, form="{:d}")
-    handle = Handle("size", dot, "x")
-    return Explorer(figure, update, sentence, handles=[handle], size=sizes)
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, size=sizes)
+
+
+def _risk(size):
+    return losses.sigmoid(STEEPNESS * (size - MIDDLE))
+
+
+def _on_s_curve(ax, **looks):
+    """Draw the S-curve; return what moves dot and guide, and the dot, which has these looks."""
+    figures.draw_s_curve(ax, MIDDLE, STEEPNESS, 0, 40)
+    ax.set(xlabel="size of a lump (mm)", ylabel="probability of “ill”")
+    (guide,) = ax.plot([], [], color=QUIET, linewidth=1.5, linestyle=":")
+    (dot,) = ax.plot([], [], "o", color=ORANGE, **looks)
+
+    def move(size):
+        dot.set_data([size], [_risk(size)])
+        guide.set_data([size, size, 0], [-0.06, _risk(size), _risk(size)])
+        return guide, dot
+
+    return move, dot
 
 
 def minus_log() -> Explorer:
@@ -57,9 +74,9 @@ def _on_minus_log(ax, **looks):
     """Draw the curve; return what moves dot, tangent and reading, and the dot."""
     figures.draw_minus_log(ax)
     ax.set(**looks)
-    (tangent,) = ax.plot([], [], color=VERMILION, linestyle="--", linewidth=2)
-    (guide,) = ax.plot([], [], color=GREY, linestyle=":", linewidth=1.5)
-    (dot,) = ax.plot([], [], "o", color=BLACK)
+    (tangent,) = ax.plot([], [], color=ORANGE, linestyle="--", linewidth=2)
+    (guide,) = ax.plot([], [], color=QUIET, linestyle=":", linewidth=1.5)
+    (dot,) = ax.plot([], [], "o", color=INK)
     note = ax.text(0.98, 0.93, "", transform=ax.transAxes, ha="right", va="top", fontsize="large")
 
     def move(x):

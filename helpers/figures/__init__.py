@@ -14,13 +14,17 @@ from helpers.figures.decisions import draw_reliability, draw_way_left
 from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
-    BLACK,
     BLUE,
     DASHED,
     GREEN,
-    GREY,
+    HAIR,
+    INK,
+    ORANGE,
+    PALE_BLUE,
+    PALE_ORANGE,
+    PAPER,
+    QUIET,
     SOLID,
-    VERMILION,
     new_figure,
     new_tall_figure,
     tall_type,
@@ -37,13 +41,17 @@ from helpers.figures.penalty import (
 from helpers.figures.precision import draw_loss_ways
 
 __all__ = [
-    "BLACK",
     "BLUE",
     "DASHED",
     "GREEN",
-    "GREY",
+    "HAIR",
+    "INK",
+    "ORANGE",
+    "PALE_BLUE",
+    "PALE_ORANGE",
+    "PAPER",
+    "QUIET",
     "SOLID",
-    "VERMILION",
     "draw_accuracy_step",
     "draw_base_rate",
     "draw_clouds",

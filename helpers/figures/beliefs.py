@@ -4,14 +4,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLACK, BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.figures.look import BLUE, DASHED, INK, ORANGE, QUIET, SOLID
 from helpers.losses import binary_cross_entropy
 
 # Line and height of the name, which keeps the names apart where their curves end close together.
 FORECASTERS = {
-    0.99: (BLACK, "-.", 1.39),
-    0.9: (VERMILION, DASHED, 0.82),
-    0.5: (GREY, ":", 0.70),
+    0.99: (INK, "-.", 1.39),
+    0.9: (ORANGE, DASHED, 0.82),
+    0.5: (QUIET, ":", 0.70),
     0.7: (BLUE, SOLID, 0.58),
 }
 
@@ -25,7 +25,7 @@ def draw_entropy(ax: Axes) -> list[Line2D]:
     marks = []
     for share, name, offset, side in named:
         height = binary_cross_entropy(share, share)
-        marks += ax.plot([share], [height], "o", color=BLACK)
+        marks += ax.plot([share], [height], "o", color=INK)
         ax.annotate(name, (share, height), offset, textcoords="offset points", ha=side)
     bits = ax.secondary_yaxis("right", (lambda n: n / np.log(2), lambda b: b * np.log(2)))
     bits.set(ylabel="entropy  (bits)", yticks=[0, 0.25, 0.5, 0.75, 1])

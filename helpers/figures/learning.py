@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, GREY, SOLID, VERMILION
+from helpers.figures.look import BLUE, DASHED, ORANGE, QUIET, SOLID
 
 
 def draw_epochs_needed(
@@ -15,7 +15,7 @@ def draw_epochs_needed(
     A count above `most` means "not within `most` epochs" and becomes a cross at the top.
     """
     looks = [
-        ("squared error", squared, VERMILION, DASHED, "o", 1.9, "left"),
+        ("squared error", squared, ORANGE, DASHED, "o", 1.9, "left"),
         ("cross-entropy", crossed, BLUE, SOLID, "s", 3.1, "right"),
     ]
     curves = []
@@ -29,7 +29,7 @@ def draw_epochs_needed(
         text = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
         ax.annotate(text, (rates[fewest], needed[fewest]), (0, -32), textcoords="offset points",
                     ha=side, va="center", color=colour)
-    ax.text(0.9, most * 2.4, f"×  not within {most} epochs", ha="center", va="center", color=GREY)
+    ax.text(0.9, most * 2.4, f"×  not within {most} epochs", ha="center", va="center", color=QUIET)
     ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 5))
     ax.set(xlabel="learning rate η", ylabel="epochs needed")
     ax.xaxis.set_major_formatter("{x:g}")

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLACK, BLUE, DASHED, GREEN, GREY, SOLID, VERMILION
+from helpers.figures.look import BLUE, DASHED, GREEN, INK, ORANGE, QUIET, SOLID
 from helpers.losses import sigmoid
 
 
@@ -28,7 +28,7 @@ def draw_log_bases(ax: Axes) -> list[Line2D]:
     """Draw −log(x) to base 2, e and 10; they run too close together to be labelled in place."""
     x = np.linspace(0.004, 1, 1000)
     looks = [
-        (np.log2, "base 2 (bits)", VERMILION, DASHED),
+        (np.log2, "base 2 (bits)", ORANGE, DASHED),
         (np.log, "base e (nats)", BLUE, SOLID),
         (np.log10, "base 10", GREEN, ":"),
     ]
@@ -45,7 +45,7 @@ def draw_line_through_numbers(ax: Axes) -> Line2D:
     area = np.linspace(25, 110, 10)
     rent = 150 + 11 * area + np.random.default_rng(1).normal(0, 70, area.size)
     slope, start = np.polyfit(area, rent, 1)
-    ax.plot(area, rent, "o", color=BLACK, markersize=7)
+    ax.plot(area, rent, "o", color=INK, markersize=7)
     (line,) = ax.plot(area, start + slope * area, color=BLUE)
     ax.set(title="How much?", xlabel="floor area (m²)", ylabel="rent (euros)")
     return line
@@ -57,9 +57,9 @@ def draw_s_curve_through_labels(ax: Axes) -> Line2D:
     label = np.random.default_rng(17).random(size.size) < sigmoid(0.25 * (size - 20))
     slope, start = np.polyfit(size, label, 1)
     ends = np.array([0.0, 40.0])
-    ax.plot(ends, start + slope * ends, color=GREY, linestyle=":")
+    ax.plot(ends, start + slope * ends, color=QUIET, linestyle=":")
     curve = draw_s_curve(ax, 20, 0.25, 0, 40)
-    ax.plot(size, label, "o", color=BLACK, markersize=7)
+    ax.plot(size, label, "o", color=INK, markersize=7)
     ax.set(ylim=(-0.35, 1.35), title="Which one?")
     ax.set(xlabel="size of a lump (mm)", ylabel="ill (1) or not (0)")
     return curve

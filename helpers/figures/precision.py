@@ -5,15 +5,15 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from helpers.figures.look import BLACK, BLUE, DASHED, SOLID, VERMILION
+from helpers.figures.look import BLUE, DASHED, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, SOLID
 
 EPSILON = 1e-7  # the clip that Keras uses
 FURTHEST = 2000
 # A way to compute the loss → colour, line style, line width, marker.
 WAYS = {
-    "stable": ("#8FC1E3", SOLID, 9, "o"),
-    "clipped": (VERMILION, DASHED, 2.5, "s"),
-    "naive": (BLACK, SOLID, 2, "X"),
+    "stable": (PALE_BLUE, SOLID, 9, "o"),
+    "clipped": (ORANGE, DASHED, 2.5, "s"),
+    "naive": (INK, SOLID, 2, "X"),
 }
 
 
@@ -46,26 +46,26 @@ def _slope(y, p):
 class LossWays:
     """The three curves of a label and a type over z, and bands where the naive one has no number.
 
-    `show(y, kind)` moves them and returns what it moved.
+    `logits` are told below the axis; `show(y, kind)` moves the curves and returns what it moved.
     """
 
-    def __init__(self, ax: Axes):
+    def __init__(self, ax: Axes, logits=(-1000, -10, 0, 10, 1000)):
         # Straight up to 10, then by factors of ten: a plain axis would hide all that breaks.
         ax.set_xscale("symlog", linthresh=10)
         ax.set_yscale("symlog", linthresh=10)
         ax.minorticks_off()
-        steps = [10, 100, 1000]
+        steps = [0, 10, 100, 1000]
         ax.set(xlim=(-FURTHEST, FURTHEST), ylim=(-1.2, FURTHEST), xlabel="logit z")
-        ax.set_yticks([0, *steps], ["0", *map(str, steps)])
-        _mark_logits(ax, [-1000, -100, -10, 0, *steps])
+        ax.set_yticks(steps, [str(loss) for loss in steps])
+        ax.set_xticks(logits, [str(z).replace("-", "−") for z in logits])
         across = ax.get_xaxis_transform()
-        hatched = {"facecolor": "#EEEEEE", "edgecolor": "#BBBBBB", "hatch": "//", "linewidth": 0}
+        hatched = {"facecolor": PALE_ORANGE, "edgecolor": PAPER, "hatch": "//", "linewidth": 0}
         self._bands = [
             ax.add_patch(Rectangle((0, 0), 0, 1, transform=across, zorder=0.5, **hatched))
             for _ in range(2)
         ]
         self.curves = {way: _curve(ax, *look[:3]) for way, look in WAYS.items()}
-        plain = {"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85}
+        plain = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.85}
         self._names = [
             ax.text(0, 0.08, "", transform=across, rotation=90, ha="center", bbox=plain)
             for _ in range(2)
@@ -92,10 +92,6 @@ class LossWays:
         return [*self._bands, *self.curves.values(), *self._names]
 
 
-def _mark_logits(ax, logits):
-    ax.set_xticks(logits, [str(z).replace("-", "−") for z in logits])
-
-
 def _curve(ax, colour, style, width) -> Line2D:
     (curve,) = ax.plot([], [], color=colour, linestyle=style, linewidth=width)
     return curve
@@ -105,12 +101,11 @@ def draw_loss_ways(ax: Axes, y: int, kind=np.float64) -> LossWays:
     """Draw naive, clipped and stable loss of label `y` over z, computed in the type `kind`."""
     ways = LossWays(ax)
     ways.show(y, kind)
-    _mark_logits(ax, [-1000, -10, 0, 10, 1000])
     side = -1 if y else 1
     notes = [
         ("stable", (190 * side, 190), (-14 * side, 4), BLUE),
-        ("clipped", (FURTHEST * side, 16), (-6 * side, 8), VERMILION),
-        ("naive", (6 * side, 6), (-14 * side, 6), BLACK),
+        ("clipped", (FURTHEST * side, 16), (-6 * side, 8), ORANGE),
+        ("naive", (6 * side, 6), (-14 * side, 6), INK),
     ]
     for text, at, shift, colour in notes:
         ha = "left" if y else "right"

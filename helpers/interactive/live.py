@@ -18,6 +18,7 @@ import traitlets
 from IPython import get_ipython
 
 from helpers.figures import inter
+from helpers.figures.look import ink_styles
 from helpers.interactive import page
 from helpers.interactive.states import drawing
 
@@ -54,7 +55,7 @@ class Live(anywidget.AnyWidget):
     """What `view.js` shows in a notebook, and how states reach it."""
 
     _esm = f"{page.VIEW}\nexport default {{ initialize, render }};\n"
-    _css = inter.face() + page.STYLE
+    _css = inter.face() + ink_styles() + page.STYLE
 
     key = traitlets.Unicode().tag(sync=True)
     markup = traitlets.Unicode().tag(sync=True)

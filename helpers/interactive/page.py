@@ -9,6 +9,7 @@ import math
 from importlib import resources
 
 from helpers.figures import inter
+from helpers.figures.look import ink_styles
 from helpers.interactive.controls import Choice
 
 # The publishing run sets this: an explorer then shows itself as HTML that needs no kernel.
@@ -23,7 +24,7 @@ STYLE = (_HERE / "view.css").read_text(encoding="utf-8")
 
 def style() -> str:
     """The style sheet of all explorers of a page, with their type."""
-    return f"<style>{inter.face()}{STYLE}</style>"
+    return f"<style>{inter.face()}{ink_styles()}{STYLE}</style>"
 
 
 def script() -> str:

@@ -6,13 +6,9 @@ stay letters, in a font that the page carries: drawing them as shapes takes twic
 """
 
 import contextlib
-import hashlib
-import html
 import io
-import re
 import threading
 from collections.abc import Iterable
-from xml.etree import ElementTree
 
 import matplotlib
 from matplotlib.artist import Artist
@@ -22,23 +18,18 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
-from helpers.figures.look import FONTS
-from helpers.figures.look import HALO as HALO_INK
+from helpers.figures.look import HALO_STRENGTH
 from helpers.interactive.controls import Choice
 from helpers.interactive.handles import HALO, REACH, Handle
+from helpers.interactive.svg import fragment
 
-PREFIX = "@@"  # stands before every id; the page puts a name of its own in its place
 POINTS_PER_INCH = 72  # the unit of matplotlib's SVG
-_SVG = "{http://www.w3.org/2000/svg}"
-_LINK = "{http://www.w3.org/1999/xlink}href"
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}
-_FONTS = ", ".join(f"'{name}'" for name in FONTS)  # as matplotlib writes them
 _NO_LOOKS = {  # of what matplotlib keeps in an artist
     "_stale", "_renderer", "_sticky_edges",
     "_original_facecolor", "_original_edgecolor", "_original_hatchcolor",
 }  # fmt: skip
-_LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a point is finer than any screen
 
 # Widgets' messages may come to another thread of the kernel than the one that runs cells.
 # matplotlib draws one picture at a time.
@@ -121,7 +112,7 @@ class Stage:
 
     def piece(self, drawn: str) -> str:
         """The drawing as a piece of our picture; what it refers to goes into `defs`."""
-        return _fragment(drawn, self.defs)
+        return fragment(drawn, self.defs)
 
 
 class _Layer:
@@ -163,8 +154,8 @@ class _Layer:
             circle = f'<circle cx="{x:.2f}" cy="{self.stage.size[1] - y:.2f}"'
             piece += f'{circle} r="{REACH}" class="place" data-handle="{number}" fill="none"/>'
             if halo:
-                look = f'fill="{HALO_INK}" fill-opacity="0.4"'
-                piece = f'{circle} r="{HALO}" class="halo" {look}/>{piece}'
+                look = f'class="halo fill-halo" fill-opacity="{HALO_STRENGTH}"'
+                piece = f'{circle} r="{HALO}" {look}/>{piece}'
         return piece
 
 
@@ -185,62 +176,3 @@ def _by(part):
     if isinstance(part, Transform):
         return id(part)
     return tuple(map(_by, part)) if isinstance(part, (list, tuple)) else part
-
-
-def _fragment(drawn: str, defs: dict[str, str]) -> str:
-    """Return the drawing inside an SVG; put what it refers to into `defs`, which states share.
-
-    matplotlib counts some ids within one drawing, so the same id may mean something else in the
-    next one: ours are made from what they stand for.
-    """
-    root = ElementTree.fromstring(drawn)
-    shared = []
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag in (_SVG + "defs", _SVG + "metadata"):
-                shared += [part for part in child if part.get("id")]
-                parent.remove(child)
-    names = {part.get("id"): _name(part) for part in shared}
-    for part in shared:
-        defs.setdefault(names[part.get("id")], _markup(part, names))
-    return "".join(_markup(child, names) for child in root)
-
-
-def _name(part: ElementTree.Element) -> str:
-    content = ElementTree.tostring(part).replace(part.get("id").encode(), b"")
-    content = b" ".join(content.split())  # however far it was indented
-    return PREFIX + hashlib.sha1(content, usedforsecurity=False).hexdigest()[:8]
-
-
-def _markup(element: ElementTree.Element, names: dict[str, str]) -> str:
-    """Write an element for use inside HTML: no namespaces, no style attributes, our own ids.
-
-    A strict content security policy refuses style attributes; SVG has an attribute of the same
-    name for each of the properties that matplotlib uses.
-    """
-    tag = element.tag.removeprefix(_SVG)
-    attributes = {}
-    for name, value in element.attrib.items():
-        if name == "style":
-            pairs = (pair.split(":", 1) for pair in value.split(";") if pair.strip())
-            attributes |= {key.strip(): setting.strip() for key, setting in pairs}
-        elif name == _LINK:
-            attributes["href"] = f"#{names[value[1:]]}" if value[0] == "#" else value  # an image
-        elif name == "id":
-            if value in names:
-                attributes["id"] = names[value]
-        elif not value.startswith("rotate(-0 "):
-            attributes[name] = value
-    if attributes.get("font-family") == _FONTS:
-        del attributes["font-family"]  # the style sheet has it
-    for name, value in attributes.items():
-        if value.startswith("url(#"):
-            attributes[name] = f"url(#{names[value[5:-1]]})"
-        else:
-            attributes[name] = _LONG.sub(r"\1", value)
-    inner = html.escape(element.text or "", quote=False) if tag in ("text", "tspan") else ""
-    inner += "".join(_markup(child, names) for child in element)
-    if tag == "g" and not attributes:
-        return inner
-    opening = " ".join([tag, *(f'{key}="{html.escape(v)}"' for key, v in attributes.items())])
-    return f"<{opening}>{inner}</{tag}>" if inner else f"<{opening}/>"

@@ -29,6 +29,7 @@ get_ipython().run_line_magic(
     "{'Date': None, 'Creator': None, 'Format': None, 'Type': None}}",
 )
 _matplotlib.rcParams["svg.hashsalt"] = "bce"
+_matplotlib.rcParams["svg.fonttype"] = "none"  # letters, in the font that the page carries
 del _page, _matplotlib
 """
 

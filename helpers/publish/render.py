@@ -1,6 +1,7 @@
 """Turn executed lessons into documents with nbconvert's exporters and our templates."""
 
 import copy
+import hashlib
 import math
 import re
 from importlib import metadata, resources
@@ -13,6 +14,7 @@ from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
 from helpers.interactive import page as interactive
+from helpers.interactive import svg
 from helpers.publish import deck, page, policy
 from helpers.publish.lesson import Lesson, describe_pictures, label_explorers, slug
 from helpers.publish.mathematics import font_for, to_mathml
@@ -74,7 +76,7 @@ class _Course:
         yield from super().default_filters()
         yield "markdown2html", self._to_html
         yield "code_size", deck.code_size
-        yield "svg_size", svg_size
+        yield "inline_svg", inline_svg
         yield "ratio", ratio
         yield "explorer_looks", explorer_looks
 
@@ -180,10 +182,11 @@ def asset(name: str) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def svg_size(svg: str) -> str:
-    """Width and height attributes, so that nothing moves while a page loads."""
-    width, height = (round(length * PIXELS_PER_POINT) for length in _points(svg))
-    return f'width="{width}" height="{height}"'
+def inline_svg(drawn: str, text: str) -> str:
+    """A static figure inside the page, whose type and inks it shares; `text` says what it shows."""
+    width, height = (round(length * PIXELS_PER_POINT) for length in _points(drawn))
+    name = f"figure-{hashlib.sha1(drawn.encode(), usedforsecurity=False).hexdigest()[:6]}"
+    return svg.inline(drawn, name, text, f'width="{width}" height="{height}"')
 
 
 def ratio(picture: str) -> str:

@@ -9,13 +9,17 @@ import nbformat
 import pytest
 from catalogue import EXPLORERS
 from conftest import note_message
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 from on_screen import OnScreen, numbers, tells
+
+from helpers.figures import look
 
 ROOMY = {"width": 1280, "height": 1000}
 NARROW = {"page": {"width": 390, "height": 844}, "live": {"width": 640, "height": 900}}
 BY_NAME = {entry.name: entry for entry in EXPLORERS}
 PLAYED = ["two_valleys", "race", "training_run", "bug_curves"]
-TALL = ["minus_log", "label_cases"]
+TALL = sorted(BY_NAME)
 
 
 def code_of(entry):
@@ -256,7 +260,7 @@ def test_a_narrow_window_shows_the_tall_picture(find, life):
                 assert_drawn(screen, fresh, state)
     finally:
         screens[0].page.set_viewport_size(ROOMY)
-    screen = find(BY_NAME[TALL[0]])
+    screen = find(BY_NAME["minus_log"])
     assert screen.wait_for(lambda now: now["shape"] == "wide").shape == "wide"
 
 
@@ -266,3 +270,20 @@ def test_choosing_an_example_takes_its_own_prediction_along(find):
     for example, prediction in (("5", "0.35"), ("2", "0.20")):
         screen.move("Example", example)
         assert settled(entry, screen).shown == [example, prediction]
+
+
+def test_a_text_is_as_wide_as_matplotlib_thought(find, life):
+    """Else a label that fits in the drawing could touch another on the screen."""
+    measured = 0
+    for entry in EXPLORERS:
+        texts = find(entry).picture.locator("svg text").evaluate_all(
+            """texts => texts.map(text => { const look = getComputedStyle(text);
+              return [text.textContent, parseFloat(text.getAttribute('font-size')),
+                look.fontWeight, text.getComputedTextLength()]; })"""
+        )
+        for words, size, weight, width in texts:
+            font = FontProperties(family=look.FONTS, size=size, weight=int(weight))
+            thought, *_ = text_to_path.get_text_width_height_descent(words, font, False)
+            assert width == pytest.approx(thought, rel=0.02, abs=0.6), words
+            measured += 1
+    assert measured > 100

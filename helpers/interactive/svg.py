@@ -1,0 +1,92 @@
+"""matplotlib's SVG as pieces of a page: our own ids, inks as classes, the page's own type."""
+
+import hashlib
+import html
+import re
+from xml.etree import ElementTree
+
+from helpers.figures.look import FONTS, ink_name
+
+PREFIX = "@@"  # stands before every id; the page puts a name of its own in its place
+_SVG = "{http://www.w3.org/2000/svg}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_FONTS = ", ".join(f"'{name}'" for name in FONTS)  # as matplotlib writes them
+_LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a point is finer than any screen
+
+
+def inline(drawn: str, name: str, text: str, size: str) -> str:
+    """Return a whole picture as an SVG element for a page, with `text` for who cannot see it.
+
+    name: stands before its ids, and is used once on a page. size: attributes of the element.
+    """
+    defs: dict[str, str] = {}
+    box = re.search(r'viewBox="([^"]+)"', drawn)[1]
+    inside = fragment(drawn, defs)
+    shown = f"<defs>{''.join(defs.values())}</defs>{inside}".replace(PREFIX, f"{name}-")
+    return f'<svg viewBox="{box}" {size} role="img" aria-label="{html.escape(text)}">{shown}</svg>'
+
+
+def fragment(drawn: str, defs: dict[str, str]) -> str:
+    """Return the drawing inside an SVG; put what it refers to into `defs`, which states share.
+
+    matplotlib counts some ids within one drawing, so the same id may mean something else in the
+    next one: ours are made from what they stand for.
+    """
+    root = ElementTree.fromstring(drawn)
+    shared = []
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (_SVG + "defs", _SVG + "metadata"):
+                shared += [part for part in child if part.get("id")]
+                parent.remove(child)
+    names = {part.get("id"): _name(part) for part in shared}
+    for part in shared:
+        defs.setdefault(names[part.get("id")], _markup(part, names))
+    return "".join(_markup(child, names) for child in root)
+
+
+def _name(part: ElementTree.Element) -> str:
+    content = ElementTree.tostring(part).replace(part.get("id").encode(), b"")
+    content = b" ".join(content.split())  # however far it was indented
+    return PREFIX + hashlib.sha1(content, usedforsecurity=False).hexdigest()[:8]
+
+
+def _markup(element: ElementTree.Element, names: dict[str, str]) -> str:
+    """Write an element for use inside HTML: no namespaces, no style attributes, our own ids.
+
+    A strict content security policy refuses style attributes; SVG has an attribute of the same
+    name for each of the properties that matplotlib uses. An ink is a class instead, so that it can
+    be another one by night.
+    """
+    tag = element.tag.removeprefix(_SVG)
+    attributes = {}
+    for name, value in element.attrib.items():
+        if name == "style":
+            pairs = (pair.split(":", 1) for pair in value.split(";") if pair.strip())
+            attributes |= {key.strip(): setting.strip() for key, setting in pairs}
+        elif name == _LINK:
+            attributes["href"] = f"#{names[value[1:]]}" if value[0] == "#" else value  # an image
+        elif name == "id":
+            if value in names:
+                attributes["id"] = names[value]
+        elif not value.startswith("rotate(-0 "):
+            attributes[name] = value
+    if attributes.get("font-family") == _FONTS:
+        del attributes["font-family"]  # the style sheet has it
+    inks = {kind: ink_name(attributes.get(kind, "")) for kind in ("fill", "stroke")}
+    for kind, ink in inks.items():
+        if ink:
+            del attributes[kind]
+    if used := [f"{kind}-{ink}" for kind, ink in inks.items() if ink]:
+        attributes = {"class": " ".join(used)} | attributes
+    for name, value in attributes.items():
+        if value.startswith("url(#"):
+            attributes[name] = f"url(#{names[value[5:-1]]})"
+        else:
+            attributes[name] = _LONG.sub(r"\1", value)
+    inner = html.escape(element.text or "", quote=False) if tag in ("text", "tspan") else ""
+    inner += "".join(_markup(child, names) for child in element)
+    if tag == "g" and not attributes:
+        return inner
+    opening = " ".join([tag, *(f'{key}="{html.escape(v)}"' for key, v in attributes.items())])
+    return f"<{opening}>{inner}</{tag}>" if inner else f"<{opening}/>"
