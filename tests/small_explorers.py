@@ -1,5 +1,6 @@
 """Explorers of one dot, drawn in a moment, and how to read what they draw."""
 
+import itertools
 import re
 from collections import Counter
 from xml.etree import ElementTree
@@ -133,3 +134,14 @@ def picture(explorer) -> str:
     """What moves in the picture that is shown now, without what tells that it can be taken."""
     moving = layers(explorer.draw(**explorer.values)[0])
     return re.sub(r'<circle [^>]*class="[^>]*>', "", "".join(moving))
+
+
+def assert_texts_apart(explorer):
+    """No text of a picture, wide or tall, leaves it or touches another one."""
+    for stage in explorer.stages.values():
+        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
+        boxes = [text.get_window_extent() for text in named if text.get_text()]
+        for box in boxes:
+            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
+            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from small_explorers import picture
+from small_explorers import assert_texts_apart, picture
 
 from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief
@@ -162,16 +162,6 @@ def test_no_text_leaves_the_pictures_or_touches_another(beliefs, tosses):
         beliefs.move(p=p, q=q)
         assert_texts_apart(beliefs)
     assert_texts_apart(tosses)
-
-
-def assert_texts_apart(explorer):
-    for stage in stages(explorer):
-        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
-        boxes = [text.get_window_extent() for text in named if text.get_text()]
-        for box in boxes:
-            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 # likelihood

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from small_explorers import picture
+from small_explorers import assert_texts_apart, picture
 
 from helpers import explorers, figures
 
@@ -150,16 +150,6 @@ def test_no_text_leaves_the_pictures_or_touches_another(shown):
     for threshold, price in list(states(explorer))[::7]:
         explorer.move(threshold=threshold, price=price)
         assert_texts_apart(explorer)
-
-
-def assert_texts_apart(explorer):
-    for stage in stages(explorer):
-        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
-        boxes = [text.get_window_extent() for text in named if text.get_text()]
-        for box in boxes:
-            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
 
 
 def test_honest_predictions_are_cheapest_at_the_dotted_line():
