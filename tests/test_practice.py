@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from nbclient import NotebookClient
 from nbformat import v4
 
+from helpers.interactive.live import WIDGET_VIEW
 from helpers.practice import __main__ as command
 from helpers.practice import check, notebook, numeric, predict, progress, session
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.exercise import Choice, Function, Number, run
 from helpers.practice.judge import UNREADABLE, UNTOUCHED, WRONG, judge, targets
 from helpers.practice.limits import TooSlow, limited
-from helpers.practice.prediction import WIDGET_VIEW
 from helpers.practice.text import to_plain
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from helpers.interactive import controls as reading
 from helpers.interactive import page
 from helpers.interactive.handles import Handle
-from helpers.interactive.live import WIDGET_VIEW, Live
+from helpers.interactive.live import Live, view_of
 from helpers.interactive.states import Stage, drawing
 
 log = logging.getLogger(__name__)
@@ -214,5 +214,4 @@ class Explorer:
         if page.PUBLISHING:
             return {"text/html": self.to_html(), "text/plain": self.sentence}
         self._live = self._live or Live(self)
-        view = {"version_major": 2, "version_minor": 0, "model_id": self._live.model_id}
-        return {WIDGET_VIEW: view, "image/png": self.image, "text/plain": self.sentence}
+        return view_of(self._live) | {"image/png": self.image, "text/plain": self.sentence}

@@ -33,6 +33,11 @@ SLOW = 0.05  # a figure that takes longer than this for a state is drawn only wh
 _last_cell = 0.0
 
 
+def view_of(widget) -> dict:
+    """The part of a mime bundle that shows a widget while its kernel runs."""
+    return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
+
+
 def _note_cell(*_) -> None:
     global _last_cell
     _last_cell = time.monotonic()

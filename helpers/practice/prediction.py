@@ -9,10 +9,9 @@ import anywidget
 import traitlets
 
 from helpers.interactive import page
+from helpers.interactive.live import view_of
 from helpers.practice import session
 from helpers.practice.text import to_html, to_plain, unfolding
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class _Buttons(anywidget.AnyWidget):
@@ -102,8 +101,7 @@ class Prediction:
         still = {"text/html": self.to_html(), "text/plain": repr(self)}
         if page.PUBLISHING:
             return still
-        view = {"version_major": 2, "version_minor": 0, "model_id": self._buttons.model_id}
-        return {WIDGET_VIEW: view} | still
+        return view_of(self._buttons) | still
 
 
 def predict(question: str, choices: dict[str, str]) -> Prediction:
