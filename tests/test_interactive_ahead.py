@@ -72,6 +72,30 @@ def test_the_kernel_sees_to_its_other_work_between_states(monkeypatch):
     assert seen == set(range(6))
 
 
+def test_what_takes_several_turns_of_the_loop_waits_for_one_slice_at_most(monkeypatch):
+    """Such as the request of a cell: else a slice would be drawn between any two of its turns."""
+    monkeypatch.setattr(live, "SLICE", 0)
+    waited = []
+
+    async def ask(front):
+        for _ in range(5):
+            await asyncio.sleep(0)
+        before = len(front.news)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        waited.append(len(front.news) - before)
+
+    def work(front):
+        for delay in range(1, 10):
+            asyncio.get_running_loop().call_later(
+                delay / 50, lambda: asyncio.ensure_future(ask(front))
+            )
+
+    watched(dot_explorer(x=slider("Place", range(200), 0)), then=work)
+    assert waited
+    assert max(waited) <= 1
+
+
 def test_a_move_ends_what_was_being_drawn_ahead(monkeypatch):
     monkeypatch.setattr(live, "SLICE", 0)
 
@@ -91,7 +115,7 @@ def test_what_moves_late_ahead_leaves_the_shown_picture_whole():
     explorer = dot_explorer()
     front = watched(explorer)
     starting = [news for news in front.news if "stage" in news]
-    assert [[sentence for _, sentence, _ in news["states"]] for news in starting] == [
+    assert [[sentence for _, sentence, *_ in news["states"]] for news in starting] == [
         ["x = 2, low", "x = 6, low"]
     ]
     assert front.shown() == drawn(explorer, x=2)

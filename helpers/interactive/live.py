@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 PAUSE = 0.05  # seconds for a further move to arrive before the kernel draws what nobody asked for
 REST = 0.5  # seconds after a cell: during Run All the next one follows at once
-SLICE = 0.015  # seconds of drawing before the kernel looks for other work
+SLICE = 0.01  # seconds of drawing before the kernel looks for other work, and
+GAP = 0.01  # seconds that it then has: a cell's request takes several turns of the loop to arrive
 SLOW = 0.05  # a figure that takes longer than this for a state is drawn only when asked
 
 _last_cell = 0.0
@@ -127,7 +128,7 @@ class Live(anywidget.AnyWidget):
         asked = self._number(self._here())
         if self._explorer.failed:
             shape = self._shape if self._shape in self._layers else "wide"  # which is always there
-            told = [asked, self._explorer.sentence, None]
+            told = [asked, self._explorer.sentence, None, False]
             self.send({"shape": shape, "states": [told], "looks": [], "defs": ""})
         elif (news := self._news([self._here()]))["states"]:
             self.send(news | {"asked": asked})
@@ -163,7 +164,7 @@ class Live(anywidget.AnyWidget):
                     if (shape, layer, look) not in self._sent_looks:
                         self._sent_looks.add((shape, layer, look))
                         news["looks"].append([layer, look, stage.layers[layer].looks[look]])
-                news["states"].append([number, sentence, looks])
+                news["states"].append([number, sentence, looks, explorer.does(**values)])
                 self._sent.add((shape, number))
                 self._quickest = min(self._quickest, time.perf_counter() - began)
                 if time.perf_counter() > until:
@@ -208,7 +209,7 @@ class Live(anywidget.AnyWidget):
             if "stage" in news:  # nothing of before is there any more
                 self._draw_ahead()
             else:
-                self._loop.call_later(0, self._draw_slice, run, waiting)
+                self._loop.call_later(GAP, self._draw_slice, run, waiting)
 
     def _nearest_first(self) -> Iterator[list[int]]:
         """All states: those one control away by distance, then the rest."""
