@@ -17,7 +17,7 @@ class FrontEnd:
 
     def open(self):
         """As after a page was loaded again: the first state is all that it has."""
-        self.shapes, self.states, self.news = {}, {}, []
+        self.shapes, self.states, self.done, self.news = {}, {}, {}, []
         self.arrive(self.live.opening)
         self.news.clear()
         self.live._handle_custom_msg({"opened": True}, [])
@@ -37,12 +37,13 @@ class FrontEnd:
             self.shapes[shape] = news["stage"] | {"defs": "", "drawn": {}}
         self.shapes[shape]["defs"] += news["defs"]
         self.shapes[shape]["drawn"] |= {(layer, look): svg for layer, look, svg in news["looks"]}
-        for number, sentence, looks in news["states"]:
+        for number, sentence, looks, done in news["states"]:
             self.states[shape, number] = sentence, looks
+            self.done[shape, number] = done
 
     def sent(self):
         """The sentences that came since this was asked last, one list for each message."""
-        told = [[sentence for _, sentence, _ in news["states"]] for news in self.news]
+        told = [[sentence for _, sentence, *_ in news["states"]] for news in self.news]
         self.news.clear()
         return told
 

@@ -3,5 +3,6 @@
 from helpers.interactive.controls import slider, switch
 from helpers.interactive.explorer import Explorer
 from helpers.interactive.handles import Handle
+from helpers.interactive.task import Task
 
-__all__ = ["Explorer", "Handle", "slider", "switch"]
+__all__ = ["Explorer", "Handle", "Task", "slider", "switch"]

@@ -22,6 +22,7 @@ from helpers.interactive import page
 from helpers.interactive.handles import Handle
 from helpers.interactive.live import Live, view_of
 from helpers.interactive.states import Stage, drawing
+from helpers.interactive.task import Task
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ class Explorer:
         The same picture for a narrow screen. `update` moves and returns the artists of both.
     handles : list of Handle, optional
         What can be taken in the picture, with mouse, pen or finger.
+    task : Task, optional
+        What the learner should do, and what shows once it is done.
     follows : dict of str to callable, optional
         `{"y_prob": lambda example: …}`: the value that a control takes when another one moves.
     published : dict of str to list, optional
@@ -57,6 +60,7 @@ class Explorer:
     values : dict of str to value, as `update` receives them
     sentence : str, the text of the picture that is shown now
     failed : bool, whether that text tells of an error in `update` or `sentence`
+    done : bool, whether the task has been done
     image : bytes, the picture that is shown now (PNG)
     """
 
@@ -68,6 +72,7 @@ class Explorer:
         *,
         tall: Figure | None = None,
         handles: Iterable[Handle] = (),
+        task: Task | None = None,
         follows: dict[str, Callable] | None = None,
         published: dict[str, list] | None = None,
         **controls: widgets.ValueWidget,
@@ -78,8 +83,9 @@ class Explorer:
         self.controls = controls
         FigureCanvasAgg(figure)
         figures = {"wide": figure} | ({"tall": tall} if tall else {})
-        handles = [*handles]
-        self.stages = {shape: Stage(drawn, handles) for shape, drawn in figures.items()}
+        handles, hidden = [*handles], [*task.hidden] if task else []
+        self.stages = {shape: Stage(drawn, handles, hidden) for shape, drawn in figures.items()}
+        self.task, self.done = task, False
         self._update = update
         self._describe = sentence
         self._follows = follows or {}
@@ -103,7 +109,8 @@ class Explorer:
         with drawing():
             self.rest()
             png = io.BytesIO()
-            self.figure.savefig(png, dpi=PIXELS_PER_INCH, metadata={"Software": None})
+            with self.stages["wide"].without([] if self.done else self.stages["wide"].hidden):
+                self.figure.savefig(png, dpi=PIXELS_PER_INCH, metadata={"Software": None})
             return png.getvalue()
 
     def draw(self, **values) -> tuple[str, str]:
@@ -149,6 +156,10 @@ class Explorer:
                 stage.release(changed)
             return self._describe(**values)
 
+    def does(self, **values) -> bool:
+        """Whether a state does the task."""
+        return bool(self.task and self.task.done(**values))
+
     def followers(self, choices: list[reading.Choice]) -> list[tuple[int, int, list[int]]]:
         """Who leads, who follows, and the place that the follower takes at each of the leader."""
         names = [choice.name for choice in choices]
@@ -191,7 +202,7 @@ class Explorer:
         values, before = self.values, self._shown
         try:
             self.sentence, self.failed = self.move(**values), False
-            self._shown = values
+            self._shown, self.done = values, self.done or self.does(**values)
             if self._live:
                 self._live.show()
         except Exception as error:  # else it would reach the log alone: the slider would seem dead

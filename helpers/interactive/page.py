@@ -57,10 +57,11 @@ def _draw_all(explorer, choices):
     grid = [*itertools.product(*(choice.values for choice in choices))]
     layers = None
     while layers != (layers := _count_layers(stages)):  # a late layer is missing from states before
-        sentences, shown = [], {shape: [] for shape in stages}
+        sentences, done, shown = [], [], {shape: [] for shape in stages}
         for given in grid:
             values = dict(zip(names, given, strict=True))
             sentences.append(explorer.move(**values))
+            done.append(explorer.does(**values))
             for shape, stage in stages.items():
                 shown[shape].append(stage.looks(values))
     described = {}
@@ -78,7 +79,11 @@ def _draw_all(explorer, choices):
             ],
         }
     del described["wide"]["still"]  # stands in the page already
-    return definition(explorer, choices) | {"shapes": described, "sentences": sentences}
+    return definition(explorer, choices) | {
+        "shapes": described,
+        "sentences": sentences,
+        "done": "".join("01"[each] for each in done),
+    }
 
 
 def _count_layers(stages):
@@ -97,6 +102,7 @@ def describe_stage(stage, choices: list[Choice]) -> dict:
         "size": stage.size,
         "still": stage.still,
         "handles": stage.describe_handles(choices),
+        "secrets": stage.secrets(),
         "defs": "".join(stage.defs.values()),
     }
 
@@ -108,11 +114,22 @@ def markup(explorer, choices: list[Choice], end: str = "") -> str:
     picture = stage.markup(stage.looks(values))
     controls = "".join(_control(choice) for choice in choices)
     return (
-        f'<div class="explorer">{controls}'
+        f'<div class="explorer">{_task(explorer.task)}{controls}'
         f'<p class="explorer-sentence" aria-live="polite">{sentence}</p>'
         f'<div class="explorer-picture" role="img" aria-label="{sentence}">'
         f'<svg viewBox="0 0 {stage.size[0]:g} {stage.size[1]:g}" focusable="false" '
         f'aria-hidden="true">{picture}</svg></div>{end}</div>'
+    )
+
+
+def _task(task) -> str:
+    """What is asked, and beside it the place of what is said once it is done."""
+    if not task:
+        return ""
+    return (
+        f'<p class="explorer-task"><span>{html.escape(task.text)}</span> '
+        f'<span class="explorer-found" role="status" data-found="✓ {html.escape(task.found)}">'
+        "</span></p>"
     )
 
 

@@ -6,10 +6,10 @@ async function packed(root) {
   const text = atob(root.querySelector("script[type='application/octet-stream']").textContent);
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const { shapes, sentences, ...definition } = JSON.parse(await new Response(stream).text());
+  const { shapes, sentences, done, ...definition } = JSON.parse(await new Response(stream).text());
   return {
     definition, shapes, views: new Set(), watch() {}, moved() {},
-    find: (number, shape) => ({ sentence: sentences[number],
+    find: (number, shape) => ({ sentence: sentences[number], done: done[number] === "1",
       looks: shapes[shape].shown.map((numbers) => numbers[number]) }),
   };
 }
@@ -41,8 +41,8 @@ function live(model) {
     source.shapes[shape].defs += defs;
     for (const [layer, look, markup] of looks)
       (source.shapes[shape].looks[layer] ??= [])[look] = markup;
-    for (const [number, sentence, shown] of news)
-      states.set(`${shape} ${number}`, { sentence, looks: shown });
+    for (const [number, sentence, shown, done] of news)
+      states.set(`${shape} ${number}`, { sentence, looks: shown, done });
     source.views.forEach((view) => view.arrived(asked));
   };
   arrive(model.get("opening"));

@@ -51,7 +51,9 @@ def drawing():
 class Stage:
     """One figure of an explorer: what stands still, and a layer for each artist that moves."""
 
-    def __init__(self, figure: Figure, handles: Iterable[Handle] = ()):
+    def __init__(
+        self, figure: Figure, handles: Iterable[Handle] = (), hidden: Iterable[Artist] = ()
+    ):
         self.figure = figure
         self.handles = [handle for handle in handles if handle.artist.get_figure() is figure]
         figure.set_dpi(POINTS_PER_INCH)
@@ -59,6 +61,8 @@ class Stage:
         self.layers: list[_Layer] = []
         self.defs: dict[str, str] = {}  # what looks refer to, by its id
         self._still = None
+        self.hidden = [artist for artist in hidden if artist.get_figure() is figure]
+        self.release(self.hidden)  # each can be shown by itself, whether it moves or not
 
     def release(self, artists: Iterable[Artist]) -> None:
         """Let `artists` move from now on; those of another figure are not ours."""
@@ -78,15 +82,25 @@ class Stage:
     def still(self) -> str:
         """The SVG of all that stands still."""
         if self._still is None:
-            shown = {layer.artist: layer.artist.get_visible() for layer in self.layers}
-            for artist in shown:
-                artist.set_visible(False)
-            try:
+            with self.without(layer.artist for layer in self.layers):
                 self._still = self.piece(self.draw(self.figure))
-            finally:
-                for artist, visible in shown.items():
-                    artist.set_visible(visible)
         return self._still
+
+    @contextlib.contextmanager
+    def without(self, artists: Iterable[Artist]):
+        """Leave artists out of what is drawn meanwhile."""
+        shown = {artist: artist.get_visible() for artist in artists}
+        for artist in shown:
+            artist.set_visible(False)
+        try:
+            yield
+        finally:
+            for artist, visible in shown.items():
+                artist.set_visible(visible)
+
+    def secrets(self) -> list[int]:
+        """The layers that show only once the task is done."""
+        return [n for n, layer in enumerate(self.layers) if layer.artist in self.hidden]
 
     def looks(self, values: dict) -> list[int]:
         """Draw what moves as it stands now; return the number of the look of each layer."""
@@ -97,8 +111,10 @@ class Stage:
 
     def markup(self, looks: list[int]) -> str:
         """The picture of one state as the inside of an SVG element."""
-        layers = (layer.looks[n] for layer, n in zip(self.layers, looks, strict=True))
-        drawn = "".join(f'<g class="layer">{look}</g>' for look in layers)
+        secrets, drawn = self.secrets(), ""
+        for n, (layer, look) in enumerate(zip(self.layers, looks, strict=True)):
+            secret = " secret" * (n in secrets)
+            drawn += f'<g class="layer{secret}">{layer.looks[look]}</g>'
         return f'<g class="still">{self.still}</g><defs>{"".join(self.defs.values())}</defs>{drawn}'
 
     def draw(self, artist: Artist) -> str:

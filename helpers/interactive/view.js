@@ -11,6 +11,7 @@ function mount(root, source) {
   const own = (markup) => markup.replaceAll("@@", `${name}-`);
   const picture = root.querySelector(".explorer-picture"), svg = picture.querySelector("svg");
   const sentence = root.querySelector(".explorer-sentence");
+  const task = root.querySelector(".explorer-task");
   const still = svg.querySelector(".still").innerHTML;
   const controls = [...root.querySelectorAll(".explorer-control")].map((box, i) =>
     control(box, source.definition.controls[i].captions, `${name}-${i}`));
@@ -29,6 +30,12 @@ function mount(root, source) {
     root.classList.toggle("explorer-failed", !state.looks);
     picture.setAttribute("aria-label", state.sentence);
     if (sentence.textContent !== state.sentence) sentence.textContent = state.sentence;
+    source.done ||= state.done; // and stays so, also when the explorer is rendered again
+    if (task && source.done && !("done" in task.dataset)) {
+      root.dataset.done = task.dataset.done = "";
+      const found = task.querySelector(".explorer-found");
+      found.textContent = found.dataset.found;
+    }
   };
   const draw = (looks) => {
     const { stage } = view;
@@ -51,7 +58,8 @@ function mount(root, source) {
     drawn = [];
     svg.setAttribute("viewBox", `0 0 ${stage.size.join(" ")}`);
     svg.innerHTML = `<g class="still">${own(stage.still ?? still)}</g><defs></defs>`
-      + '<g class="layer"></g>'.repeat(stage.layers ?? stage.looks.length)
+      + Array.from({ length: stage.layers ?? stage.looks.length }, (_, n) =>
+        `<g class="layer${stage.secrets.includes(n) ? " secret" : ""}"></g>`).join("")
       + stage.handles.map((_, n) => `<circle class="grip" data-handle="${n}"/>`).join("");
     defs = svg.querySelector("defs");
     layers = [...svg.querySelectorAll(":scope > .layer")];
