@@ -23,7 +23,7 @@ def dot_explorer(*, fails="", tall=False, **options) -> Explorer:
 
     What `fails` names, "update", "sentence" or "drawing", goes wrong at x = 4.
     """
-    figure, ax = new_figure(height=2)
+    figure, ax = new_figure(height=200)
     panels = [_Panel(ax)]
     if tall:
         options["tall"], ax = new_tall_figure()

@@ -231,7 +231,7 @@ def test_the_arch_of_entropy_in_nats_and_bits():
 
 
 def test_the_names_of_the_forecasters_stand_at_their_ends():
-    _, ax = figures.new_figure(height=4.2)
+    _, ax = figures.new_figure(height=420)
     ends = {0.99: 1.39, 0.9: 0.76, 0.5: 0.69, 0.7: 0.61}
     lines = figures.draw_running_means(ax, {q: np.full(100, end) for q, end in ends.items()})
     ax.figure.draw_without_rendering()

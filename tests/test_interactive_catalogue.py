@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from pictures import states_of
 from small_explorers import elements, states
 
 from helpers import explorers
@@ -121,3 +122,12 @@ def test_every_control_has_a_label_and_a_caption_for_each_value(explorer):
 @pytest.mark.usefixtures("explorer")
 def test_no_figure_is_left_to_pyplot():
     assert plt.get_fignums() == []
+
+
+def test_every_explorer_asks_in_ten_words_and_does_not_answer_at_once(explorer):
+    """Nor is it asked for what no state of the page can do."""
+    assert explorer.task
+    assert len(explorer.task.text.split()) <= 10
+    assert explorer.task.found.strip()
+    assert not explorer.does(**explorer.values)
+    assert any(explorer.does(**values) for values in states_of(explorer))

@@ -142,7 +142,7 @@ def test_the_stored_output_holds_widget_picture_and_sentence():
 
 def two_sliders(steps=3):
     """A value x, and its double y that follows it: nearest is what y can be."""
-    figure, ax = new_figure(height=2)
+    figure, ax = new_figure(height=200)
     (dot,) = ax.plot([], [], "o")
     moves = []
 

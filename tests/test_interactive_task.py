@@ -11,7 +11,7 @@ from helpers.interactive import Explorer, Handle, Task
 
 def asking(**options):
     """A dot, a ring that stands still and one that moves, both hidden until x = 7."""
-    figure, ax = new_figure(height=2)
+    figure, ax = new_figure(height=200)
     ax.set(xlim=(-1, 11), ylim=(0, 10))
     (dot,) = ax.plot([], [], "o")
     (ring,) = ax.plot([7], [5], "s")

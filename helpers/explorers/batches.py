@@ -79,7 +79,7 @@ def batch_losses() -> Explorer:
 
     The other five stay as given, so that a state depends on what the controls show alone.
     """
-    figure, ax = figures.new_figure(height=4.0)
+    figure, ax = figures.new_figure(height=400)
     move, bars = _on_batch(ax, across=False)
     with figures.tall_type():
         tall, ax = figures.new_tall_figure()

@@ -18,7 +18,7 @@ TOSSES = np.array([1 if toss == "H" else 0 for toss in "HHTHHHTHHTHHHTHHTHTH"])
 def wrong_belief() -> Explorer:
     """Move truth p and belief q: entropy and KL as a stacked bar, cross-entropy over q."""
     figure, (left, right) = figures.new_figure(
-        2, height=4.2, sharey=True, gridspec_kw={"width_ratios": [2, 3]}
+        2, height=420, sharey=True, gridspec_kw={"width_ratios": [2, 3]}
     )
     move, *dots = _on_wrong_belief(left, right, across=False)
     with figures.tall_type():

@@ -111,7 +111,7 @@ def _path(program, x, y):
 
 def bug_curves() -> Explorer:
     """Choose a bug and an epoch: what the program reports, and what it is worth on new mails."""
-    figure, axes = figures.new_figure(2, height=3.9)
+    figure, axes = figures.new_figure(2, height=390)
     panels = _on_bug_curves(*axes)
     with figures.tall_type():
         tall, axes = figures.new_tall_figure(2, sharex=True)

@@ -28,7 +28,7 @@ def decision_threshold(y_true=SAMPLE_TRUE, y_prob=SAMPLE_PROB) -> Explorer:
         raise ValueError("decision_threshold needs a list of labels 0 and 1, both of them present")
     errors = {threshold: _errors(ill, y_prob, threshold) for threshold in THRESHOLDS}
     sick, healthy = int(ill.sum()), int((~ill).sum())
-    figure, axes = figures.new_figure(2, height=3.8, gridspec_kw={"width_ratios": [1, 1.55]})
+    figure, axes = figures.new_figure(2, height=380, gridspec_kw={"width_ratios": [1, 1.55]})
     move, dot = _on_decision_threshold(*axes, errors, sick, healthy)
     with figures.tall_type():
         tall, axes = figures.new_tall_figure(2, height_ratios=[2, 3])

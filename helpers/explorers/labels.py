@@ -22,7 +22,7 @@ def label_losses() -> Explorer:
 
     A switch and a slider for each label, side by side in the controls, since they belong together.
     """
-    figure, (table, chart) = figures.new_figure(2, height=3.0, sharey=True, width_ratios=[4, 7])
+    figure, (table, chart) = figures.new_figure(2, height=300, sharey=True, width_ratios=[4, 7])
     table.axis("off")
     move, bars = _on_label_losses(table, chart)
     with figures.tall_type():

@@ -202,7 +202,7 @@ def race_run(loss: str, start: tuple[float, float], rate: float) -> np.ndarray:
 
 def race() -> Explorer:
     """Race squared error against cross-entropy: one neuron that must learn to say 0."""
-    figure, ax = figures.new_figure(height=3.2)
+    figure, ax = figures.new_figure(height=320)
     move, dots = _on_race(ax, [name for name, *_ in LOOKS.values()], gap=7, apart=0.045)
     ax.set(xlim=(-4, 372), ylim=(-0.04, 1.06), xticks=range(0, RACE_EPOCHS + 1, 50))
     with figures.tall_type():

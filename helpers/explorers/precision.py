@@ -21,7 +21,7 @@ def naive_and_stable() -> Explorer:
     Everything is computed in the chosen type, nan and inf are shown as what they are, and a
     table tells loss and slope of each way.
     """
-    figure, axes = figures.new_figure(2, height=3.9, width_ratios=[7, 4])
+    figure, axes = figures.new_figure(2, height=390, width_ratios=[7, 4])
     logits = [-1000, -100, -10, 0, 10, 100, 1000]
     move, dot = _on_naive_and_stable(*axes, logits, heads=["loss\n(nats)", "slope\ndL/dz"])
     with figures.tall_type():

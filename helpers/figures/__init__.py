@@ -16,6 +16,7 @@ from helpers.figures.learning import draw_epochs_needed
 from helpers.figures.look import (
     BLUE,
     DASHED,
+    DOTTED,
     GREEN,
     HAIR,
     INK,
@@ -25,6 +26,7 @@ from helpers.figures.look import (
     PAPER,
     QUIET,
     SOLID,
+    is_tall,
     new_figure,
     new_tall_figure,
     tall_type,
@@ -38,11 +40,13 @@ from helpers.figures.penalty import (
     draw_s_curve,
     draw_s_curve_through_labels,
 )
+from helpers.figures.picture import Picture, picture
 from helpers.figures.precision import draw_loss_ways
 
 __all__ = [
     "BLUE",
     "DASHED",
+    "DOTTED",
     "GREEN",
     "HAIR",
     "INK",
@@ -52,6 +56,7 @@ __all__ = [
     "PAPER",
     "QUIET",
     "SOLID",
+    "Picture",
     "draw_accuracy_step",
     "draw_base_rate",
     "draw_clouds",
@@ -73,7 +78,9 @@ __all__ = [
     "draw_sigmoids_beside_softmax",
     "draw_softplus",
     "draw_way_left",
+    "is_tall",
     "new_figure",
     "new_tall_figure",
+    "picture",
     "tall_type",
 ]

@@ -15,6 +15,8 @@ import contextlib
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from helpers.figures import inter
 
@@ -36,16 +38,24 @@ PAPER, INK, QUIET, HAIR, BLUE, ORANGE, GREEN, PALE_BLUE, PALE_ORANGE, HALO = (
     day for day, _ in INKS.values()
 )
 HALO_STRENGTH = 0.35
-SOLID, DASHED = "-", (0, (4, 2))
+SOLID, DASHED, DOTTED = "-", (0, (4, 2)), (0, (1, 2))
 FONTS = [inter.FAMILY, "DejaVu Sans"]  # the second has whatever letter the first has not
 
-TYPE = {"font.size": 13, "axes.titlesize": 14, "axes.titleweight": 600, "legend.fontsize": 13}
-TALL_TYPE = {"font.size": 10, "axes.titlesize": 11, "lines.linewidth": 2, "lines.markersize": 8}
+# All sizes are those of a picture at its natural width, 900 pixels or 358 on a narrow screen.
+PX = 0.72  # points of a pixel, at 100 pixels to the inch
+WIDE, TALL = 900, 358
+TYPE = {"font.size": 15 * PX, "axes.titlesize": 17 * PX}
+TALL_TYPE = {"font.size": 13 * PX, "axes.titlesize": 15 * PX, "lines.linewidth": 2.6 * PX}
+NUMBER = "large"  # 1.2 times the other letters, and bold: the number that matters
+CURVE, ACTIVE, SILENT, SIDE, HAIRLINE = 3 * PX, 3.6 * PX, 1.6 * PX, 1.8 * PX, 1 * PX  # lines
+DOT, RIM = 12 * PX, 2.2 * PX
+WIDE_MARGINS = 56, 24, 44, 52  # pixels left, right, above and below the axes
+TALL_MARGINS = 36, 18, 46, 50
 
 inter.register()
 matplotlib.rcParams.update(
     {
-        "figure.figsize": (9, 3.6),
+        "figure.figsize": (WIDE / 100, 3.6),
         "figure.dpi": 100,
         "figure.constrained_layout.use": True,
         "figure.facecolor": PAPER,
@@ -54,6 +64,8 @@ matplotlib.rcParams.update(
         "text.color": INK,
         "axes.labelcolor": QUIET,
         "axes.titlecolor": INK,
+        "axes.titleweight": 600,
+        "axes.titlelocation": "left",
         "xtick.color": QUIET,
         "ytick.color": QUIET,
         "xtick.major.size": 0,
@@ -73,8 +85,8 @@ matplotlib.rcParams.update(
         "grid.color": HAIR,
         "grid.linewidth": 1,
         "font.family": FONTS,
-        "lines.linewidth": 2.5,
-        "lines.markersize": 10,
+        "lines.linewidth": CURVE,
+        "lines.markersize": DOT,
         "hatch.linewidth": 1.5,
         "legend.frameon": False,
         "axes.prop_cycle": matplotlib.cycler(color=[BLUE, ORANGE, GREEN, QUIET]),
@@ -112,6 +124,9 @@ def ink_styles() -> str:
     )
 
 
+# Figures of either shape
+
+
 @contextlib.contextmanager
 def tall_type():
     """Letters and lines for the picture of a narrow screen, which is not scaled down."""
@@ -119,17 +134,85 @@ def tall_type():
         yield
 
 
-def new_tall_figure(rows: int = 1, **options) -> tuple[Figure, Axes]:
-    """Return a figure for a narrow screen, 358 by 460 pixels, and its axes one below the other."""
-    figure = Figure(figsize=(3.58, 4.6), layout="constrained")
-    return figure, figure.subplots(rows, 1, **options)
-
-
-def new_figure(columns: int = 1, *, height: float = 3.6, **options) -> tuple[Figure, Axes]:
+def new_figure(
+    columns: int = 1, *, height: float = 400, margins=WIDE_MARGINS, gap: float = 64, **options
+) -> tuple[Figure, Axes]:
     """Return a figure outside pyplot and its axes (an array of them for `columns` > 1).
 
-    pyplot would show the figure a second time and, from matplotlib 3.11 on, takes the canvas
-    away when it closes the figure, which an explorer still needs.
+    height, margins (left, right, above, below) and the gap between columns are in pixels of a
+    picture 900 wide. They are fixed, so that nothing jumps between states. pyplot would show the
+    figure a second time and, from matplotlib 3.11 on, takes the canvas away when it closes the
+    figure, which an explorer still needs.
     """
-    figure = Figure(figsize=(9, height), layout="constrained")
-    return figure, figure.subplots(1, columns, **options)
+    return _figure(WIDE, height, margins, gap, 1, columns, **options)
+
+
+def new_tall_figure(
+    rows: int = 1, *, height: float = 460, margins=TALL_MARGINS, gap: float = 84, **options
+) -> tuple[Figure, Axes]:
+    """Return a figure for a narrow screen, 358 pixels wide, and its axes one below the other."""
+    return _figure(TALL, height, margins, gap, rows, 1, **options)
+
+
+def _figure(width, height, margins, gap, rows, columns, gridspec_kw=None, **options):
+    left, right, above, below = margins
+    inside, down = (width - left - right), (height - above - below)
+    frame = {
+        "left": left / width,
+        "right": 1 - right / width,
+        "top": 1 - above / height,
+        "bottom": below / height,
+        "wspace": gap * columns / (inside - gap * (columns - 1)),
+        "hspace": gap * rows / (down - gap * (rows - 1)),
+    }
+    figure = Figure(figsize=(width / 100, height / 100), layout="none")
+    options["gridspec_kw"] = frame | (gridspec_kw or {})
+    return figure, figure.subplots(rows, columns, **options)
+
+
+def is_tall(ax: Axes) -> bool:
+    """Whether axes belong to the picture for a narrow screen."""
+    width, height = ax.get_figure().get_size_inches()
+    return bool(height > width)
+
+
+# What pictures have in common
+
+
+def handle_dot(ax: Axes, **looks) -> Line2D:
+    """The one thing that can be taken: a dark dot with a rim of paper. Its handle adds the halo."""
+    return _dot(ax, INK, DOT, {"zorder": 6} | looks)
+
+
+def side_dot(ax: Axes, colour: str, **looks) -> Line2D:
+    """A second dot, which moves along but cannot be taken."""
+    return _dot(ax, colour, DOT - PX, {"zorder": 5} | looks)
+
+
+def _dot(ax, colour, size, looks):
+    rim = {"markeredgecolor": PAPER, "markeredgewidth": RIM}
+    (dot,) = ax.plot([], [], "o", color=colour, markersize=size, clip_on=False, **rim | looks)
+    return dot
+
+
+def name_y(ax: Axes, text: str, *, left: float = 44, above: float = 14) -> Text:
+    """Name the y-axis once: upright, above it; so many pixels left of the axes and above them."""
+    return ax.annotate(
+        text,
+        (0, 1),
+        (-left * PX, above * PX),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=QUIET,
+        va="bottom",
+    )
+
+
+def name_curve(ax: Axes, x: float, y: float, text: str, colour: str, **options) -> Text:
+    """Name a curve where it runs, in its own colour."""
+    return ax.text(x, y, text, color=colour, **{"weight": 600, "zorder": 4} | options)
+
+
+def number_text(ax: Axes, **options) -> Text:
+    """The number that matters, large and bold; what moves places it and writes it."""
+    return ax.text(0, 0, "", **{"fontsize": NUMBER, "weight": 600, "zorder": 7} | options)

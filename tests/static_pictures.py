@@ -1,0 +1,9 @@
+"""Every static figure of the lessons, drawn as its lesson draws it. A new one needs an entry."""
+
+from collections.abc import Callable
+
+from helpers import figures
+
+PICTURES: dict[str, Callable] = {
+    "draw_log_bases": lambda: figures.picture(figures.draw_log_bases),
+}
