@@ -15,19 +15,19 @@ import contextlib
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from helpers.figures import inter
 
 # Name → (day, night). `quiet` is for axes and remarks, `hair` for hairlines and what is still to
-# come, `ground` lies behind code, the pale ones fill what means something.
+# come, the pale ones fill what means something.
 INKS = {
     "paper": ("#FFFFFF", "#14181D"),
     "ink": ("#1B1F24", "#F0F2F4"),
     "quiet": ("#5D6570", "#A7AFB9"),
     "hair": ("#E4E7EB", "#2B323A"),
-    "ground": ("#F5F7F9", "#1B2027"),
     "blue": ("#1F5FBF", "#7FB2FF"),
     "orange": ("#C8500A", "#FF9A57"),
     "green": ("#1E7B4F", "#6FCF9B"),
@@ -35,7 +35,7 @@ INKS = {
     "pale-orange": ("#FBE6D8", "#43260F"),
     "halo": ("#FFC22E", "#FFC22E"),
 }
-PAPER, INK, QUIET, HAIR, GROUND, BLUE, ORANGE, GREEN, PALE_BLUE, PALE_ORANGE, HALO = (
+PAPER, INK, QUIET, HAIR, BLUE, ORANGE, GREEN, PALE_BLUE, PALE_ORANGE, HALO = (
     day for day, _ in INKS.values()
 )
 HALO_STRENGTH = 0.35
@@ -167,6 +167,8 @@ def _figure(width, height, margins, gap, rows, columns, gridspec_kw=None, **opti
         "hspace": gap * rows / (down - gap * (rows - 1)),
     }
     figure = Figure(figsize=(width / 100, height / 100), layout="none")
+    # Without an engine `savefig` leaves the usual one behind, which would move the axes.
+    figure.set_layout_engine(PlaceHolderLayoutEngine(False, False))
     options["gridspec_kw"] = frame | (gridspec_kw or {})
     return figure, figure.subplots(rows, columns, **options)
 
