@@ -6,13 +6,13 @@ stand where the sentence says, and the picture must change with it.
 
 import math
 import re
-from itertools import combinations, product
+from itertools import product
 
 import pytest
-from small_explorers import picture, states
+from matplotlib.patches import Rectangle
+from small_explorers import picture
 
 from helpers import explorers
-from helpers.interactive.handles import HALO
 
 SENTENCES = {
     "s_curve": r"A lump of (\d+) mm → predicted probability of “ill” (0\.\d\d|1\.00)",
@@ -60,66 +60,56 @@ def test_s_curve():
     for (size,) in walk(explorer, size=values_of(explorer, "size")):
         y_prob = 1 / (1 + math.exp(-0.25 * (size - 20)))
         assert numbers("s_curve", explorer) == [size, rounded(y_prob, 2)]
+        assert explorer.task.done(size=size) == (size == 20)
         for stage in wide_and_tall(explorer):
-            assert only_dot(stage.figure.axes[0]) == (size, pytest.approx(y_prob))
+            curve, crowd = stage.figure.axes
+            assert only_dot(curve) == (size, pytest.approx(y_prob))
+            everyone, ill = crowd.lines
+            people = everyone.get_xydata().tolist()
+            assert len(set(map(tuple, people))) == 100
+            assert ill.get_xydata().tolist() == people[: round(100 * y_prob)]
+            assert crowd.texts[-1].get_text() == f"about {round(100 * y_prob)} are ill"
 
 
 def test_minus_log():
-    explorer = explorers.minus_log()
+    explorer, lengths = explorers.minus_log(), {"wide": [], "tall": []}
     for (x,) in walk(explorer, x=values_of(explorer, "x")):
         value = -math.log(x)
         assert numbers("minus_log", explorer) == [x, rounded(value, 3), rounded(-1 / x, 2)]
-        for stage in wide_and_tall(explorer):
-            assert_minus_log(stage.figure.axes[0], x, value)
+        assert explorer.task.done(x=x) == (abs(value - 2 * math.log(2)) < 1e-9)
+        for shape, stage in explorer.stages.items():
+            lengths[shape] += [assert_minus_log(stage, x, value)]
+    assert all(each == pytest.approx(lengths[shape][:1] * 109) for shape, each in lengths.items())
 
 
-def assert_minus_log(ax, x, value):
+def assert_minus_log(stage, x, value):
+    """Return how long the tangent is on the screen."""
+    (ax,) = stage.figure.axes
     assert only_dot(ax) == (x, pytest.approx(value))
     (tangent,) = [line for line in ax.lines if line.get_linestyle() == "--"]
     (start, end), heights = tangent.get_data()
+    assert 0 <= start <= x <= end <= 1
     assert (heights[1] - heights[0]) / (end - start) == pytest.approx(-1 / x)
     assert heights[0] - (x - start) / x == pytest.approx(value)  # it touches the curve at the dot
-    note = ax.texts[-1].get_text()
-    assert f"{abs(value):.3f} nats" in note
-    assert f"slope −1/x = −{1 / x:.2f}" in note
+    (price,) = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    assert price.get_bbox().extents == pytest.approx([0, 0, x, value])
+    told = [text.get_text() for text in ax.texts]
+    assert f"{abs(value):.3f} nats" in told
+    assert f"slope −1/x = −{1 / x:.2f}" in told
+    assert_stairs(ax, x, value)
+    ends = ax.transData.transform(tangent.get_xydata())
+    return math.dist(*ends)
 
 
-@pytest.mark.parametrize("name", SENTENCES)
-def test_no_text_leaves_a_picture_or_touches_another(name):
-    explorer = getattr(explorers, name)()
-    for values in states(explorer):
-        explorer.move(**values)
-        for stage in wide_and_tall(explorer):
-            boxes = [text.get_window_extent() for text in words(stage.figure)]
-            for box in boxes:
-                assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-                assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-
-
-def words(figure):
-    """All texts that show, but for numbers below an axis: two axes may have a 0 in one corner."""
-    found = [*figure.texts]
-    for ax in figure.axes:
-        low, high = sorted(ax.get_ylim())
-        ticks = [tick for tick in ax.yaxis.get_major_ticks() if low <= tick.get_loc() <= high]
-        names = (tick.label1 for tick in ticks)
-        found += [*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label, *names]
-    return [text for text in found if text.get_visible() and text.get_text()]
-
-
-@pytest.mark.parametrize("name", ["s_curve"])
-def test_no_text_of_a_tall_picture_stands_in_a_halo(name):
-    explorer = getattr(explorers, name)()
-    stage = explorer.stages["tall"]
-    for values in states(explorer):
-        explorer.move(**values)
-        boxes = [text.get_window_extent() for text in words(stage.figure)]
-        for handle in stage.handles:
-            x, y = handle.point()
-            for box in boxes:
-                aside = max(box.x0 - x, x - box.x1, 0), max(box.y0 - y, y - box.y1, 0)
-                assert math.hypot(*aside) > HALO
+def assert_stairs(ax, x, value):
+    """One for each time that 1 was halved on the way to x, each as high as ln 2."""
+    _, stairs, stem, *_ = ax.lines
+    halvings = sum(x <= 0.5**n for n in range(1, 20))
+    corners = [(0.5 ** ((n + 1) // 2), n // 2 * math.log(2)) for n in range(2 * halvings + 1)]
+    assert stairs.get_xydata().tolist() == [pytest.approx(corner) for corner in corners]
+    assert stem.get_data()[1] == pytest.approx([0, value])
+    told = ax.texts[-1].get_text()
+    assert told.endswith(f"{halvings} × 0.693 nats") if halvings else not told
 
 
 @pytest.mark.parametrize("name", SENTENCES)

@@ -1,24 +1,27 @@
 """Explorers of the penalty itself: one probability at a time (lessons 00 and 01)."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
 from helpers.explorers.parts import PROBABILITIES, signed
-from helpers.figures import BLUE, HAIR, PALE_BLUE, QUIET, look
+from helpers.figures import BLUE, HAIR, INK, PALE_BLUE, QUIET, look
 from helpers.interactive import Explorer, Handle, Task, slider
 
 MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the size of a lump in mm
+TANGENT = 5.5  # half of its length, in letters
+MIDDLED = {"ha": "right", "va": "center"}
 
 
 def s_curve() -> Explorer:
     """Move one dot along an S-curve: lump size in, probability of the label out."""
     figure, axes = figures.new_figure(
-        2, height=380, margins=(56, 20, 56, 56), gap=60, width_ratios=[2.5, 1]
+        2, height=380, margins=(44, 24, 60, 56), gap=64, width_ratios=[2, 1]
     )
     move, dot = _on_s_curve(*axes)
     with figures.tall_type():
         tall, axes = figures.new_tall_figure(
-            2, height=500, margins=(36, 22, 46, 12), gap=86, height_ratios=[1.75, 1]
+            2, height=520, margins=(36, 24, 42, 12), gap=122, height_ratios=[2.6, 1]
         )
         move_tall, dot_tall = _on_s_curve(*axes)
 
@@ -45,8 +48,9 @@ def _risk(size):
 def _on_s_curve(ax, crowd):
     """Draw the S-curve, and a hundred people; return what moves them, and the dot."""
     figures.draw_s_curve(ax, MIDDLE, STEEPNESS, 0, 40)
-    ax.set(xlabel="size of a lump (mm)", yticks=[0, 0.5, 1])
-    look.name_y(ax, "probability of “ill”", left=24)
+    ax.set(xlabel="size of a lump (mm)", xticks=range(0, 41, 10))
+    ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    look.name_y(ax, "probability of “ill”", left=22)
     (stem,) = ax.plot([], [], color=BLUE, linewidth=look.SIDE)
     dot, number = look.handle_dot(ax), look.number_text(ax)
     columns = 20 if look.is_tall(ax) else 10
@@ -95,7 +99,7 @@ def _on_s_curve(ax, crowd):
 def minus_log() -> Explorer:
     """Move x along −ln(x): its price as an area, the tangent, and a stair for each halving."""
     figure, ax = figures.new_figure(height=400, margins=(40, 40, 40, 54))
-    move, dot = _on_minus_log(ax, range(8), np.linspace(0, 1, 5))
+    move, dot = _on_minus_log(ax, range(8), [0, 0.25, 0.5, 0.75, 1])
     with figures.tall_type():
         tall, ax = figures.new_tall_figure(height=440, margins=(28, 24, 40, 50))
         move_tall, dot_tall = _on_minus_log(ax, range(0, 8, 2), [0, 0.5, 1])
@@ -109,7 +113,7 @@ def minus_log() -> Explorer:
         return f"x = {x:.3f} → −ln(x) = {value:z.3f} nats, slope −1/x = {signed(slope)}"
 
     task = Task(
-        "Find the x that costs exactly twice as much as 0.5.",
+        "Find the x that costs twice as much as 0.5.",
         lambda x: x == 0.25,
         "0.25: halved twice, 0.693 + 0.693",
     )
@@ -121,32 +125,45 @@ def minus_log() -> Explorer:
 def _on_minus_log(ax, prices, probabilities):
     """Draw the curve; return what moves price, tangent, stairs and reading, and the dot."""
     figures.draw_minus_log(ax)
-    ax.set(ylim=(0, 7.2), yticks=prices, xticks=probabilities)
-    ax.set(xlabel="x, the probability you gave to what happened")
+    ax.set(yticks=prices, xlabel="x, the probability you gave to what happened")
+    ax.set_xticks(probabilities, [f"{probability:g}" for probability in probabilities])
     look.name_y(ax, "price in nats", left=22)
-    price = ax.fill_between([0], [0], color=PALE_BLUE, zorder=1.5, linewidth=0)
+    look.name_curve(ax, 0.8, 0.62, "−ln(x)", BLUE)
+    across, up = ax.transData.transform([1, 1]) - ax.transData.transform([0, 0])  # pixels
+    letters, gap = (13, "\n") if look.is_tall(ax) else (15, " ")
+    price = Rectangle((0, 0), 0, 0, color=PALE_BLUE, linewidth=0, zorder=0.5)
+    ax.add_patch(price)
     (stairs,) = ax.plot([], [], color=QUIET, linewidth=look.SIDE, zorder=1.8)
+    risers = [
+        ax.text(step - 6 / across, -np.log(step) - np.log(2) / 2, "0.693", color=QUIET, **MIDDLED)
+        for step in (0.5, 0.25)
+    ]
     (stem,) = ax.plot([], [], color=BLUE, linewidth=look.SIDE)
-    (tangent,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE)
-    dot, number = look.handle_dot(ax), look.number_text(ax)
-    note = ax.text(0, 0, "", color=QUIET, va="top")
-    halving = ax.text(0.98, 0.95, "", transform=ax.transAxes, ha="right", va="top", color=QUIET)
+    (tangent,) = ax.plot([], [], color=INK, linestyle=look.DASHED, linewidth=look.SIDE)
+    dot, number = look.handle_dot(ax), look.number_text(ax, va="bottom")
+    note = ax.text(0, 0, "", color=QUIET, va="bottom")
+    halved = ax.text(1, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=QUIET)
 
     def move(x):
         value, slope = -np.log(x), -1 / x
-        reach = 0.12 / np.hypot(1, slope / 7)  # of the tangent, as long on the screen everywhere
-        ends = np.array([x - reach, min(x + reach, 1)])
+        half = TANGENT * letters / np.hypot(across, slope * up)  # as long on the screen everywhere
+        start = min(max(x - half, 0), 1 - 2 * half)
+        ends = np.array([start, start + 2 * half])
         tangent.set_data(ends, value + slope * (ends - x))
-        price.set_data([0, x], [value, value], [0, 0])
+        price.set(width=x, height=value)
         stem.set_data([x, x], [0, value])
         dot.set_data([x], [value])
         halvings = int(np.floor(-np.log2(x) + 1e-9))
-        steps = [1 / 2**n for n in range(halvings + 1)]
+        steps = 0.5 ** np.arange(halvings + 1)
         stairs.set_data(np.repeat(steps, 2)[1:], -np.log(np.repeat(steps, 2)[:-1]))
-        halving.set_text(f"{halvings} × halved = {halvings} × 0.693 nats" if halvings else "")
-        beside, above = x + 0.035, value + 0.3
-        number.set(text=f"{value:z.3f} nats", position=(min(beside, 0.86), above), va="bottom")
-        note.set(text=f"slope −1/x = {signed(slope)}", position=(min(beside, 0.78), above))
-        return price, stairs, stem, tangent, dot, number, note, halving
+        for riser in risers:  # there is no room for it under the dot and its tangent
+            riser.set_visible(ends[1] < riser.get_position()[0] - 3.2 * letters / across)
+        times = "once" if halvings == 1 else f"{halvings} times"
+        halved.set_text(f"halved {times}:{gap}{halvings} × 0.693 nats" if halvings else "")
+        left = min(x + 1.4 * letters / across, 1 - 9 * letters / across)
+        low = min(max(value + 0.9 * letters / up, 1.2), 7.2 - 2.8 * letters / up)
+        note.set(text=f"slope −1/x = {signed(slope)}", position=(left, low))
+        number.set(text=f"{value:z.3f} nats", position=(left, low + 1.2 * letters / up))
+        return price, stairs, *risers, stem, tangent, dot, number, note, halved
 
     return move, dot

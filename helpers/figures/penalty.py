@@ -12,7 +12,7 @@ def draw_minus_log(ax: Axes) -> Line2D:
     """Draw −ln(x) in nats over (0, 1]."""
     x = np.linspace(0.0008, 1, 2000)
     (curve,) = ax.plot(x, -np.log(x), color=BLUE)
-    ax.set(xlim=(0, 1.03), ylim=(-0.15, 7.3), xlabel="x", ylabel="−ln(x)  (nats)")
+    ax.set(xlim=(0, 1), ylim=(0, 7.2))
     return curve
 
 
