@@ -1,17 +1,16 @@
-"""The pairing explorer: every logit with both labels, its numbers and bars held to `losses`."""
+"""The pairing explorer: each logit and label, its numbers, arrows and bar held to `losses`."""
 
 import math
 import re
-from itertools import combinations, product
 
 import numpy as np
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.colors import to_hex
 from small_explorers import picture
 
 from helpers import losses
 from helpers.explorers import sigmoid_pairing
-from helpers.interactive.handles import HALO
+from helpers.figures import BLUE, INK, ORANGE, QUIET
 
 SENTENCE = re.compile(
     r"y = (?P<y>[01]), z = (?P<z>\S+) → ŷ = (?P<prob>\S+), loss (?P<loss>\S+) nats; "
@@ -35,11 +34,10 @@ def some_states(explorer):
 
 
 def both_shapes(explorer):
-    """The S-curve, the loss and the factors of the wide and of the tall picture."""
-    wide, tall = (stage.figure.axes for stage in explorer.stages.values())
-    for s_curve, loss, factors in ((wide[0], wide[2], wide[1]), tall):
-        assert factors.get_xscale() == "log"
-        yield s_curve, loss, factors
+    """The S-curve, the loss, the arrows and what is left, of the wide and of the tall picture."""
+    for stage in explorer.stages.values():
+        assert [ax.get_xscale() for ax in stage.figure.axes] == ["linear"] * 2 + ["log", "linear"]
+        yield stage.figure.axes
 
 
 def states_and_panels(explorer):
@@ -48,14 +46,13 @@ def states_and_panels(explorer):
         yield from ((z, y, *panels) for panels in both_shapes(explorer))
 
 
-def bars(ax):
-    """(row, left end, right end) of each bar, from the top row to the bottom row."""
-    patches = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
-    return [(p.get_y(), p.get_x(), p.get_x() + p.get_width()) for p in patches]
+def colour(y):
+    return BLUE if y else ORANGE
 
 
-def dots(ax):
+def dot(ax):
     (line,) = (line for line in ax.lines if line.get_marker() == "o")
+    assert line.get_color() == INK
     return line.get_xydata()
 
 
@@ -84,70 +81,90 @@ def test_every_state_says_the_numbers_of_losses(explorer):
     assert len(pictures) == len(states)
 
 
-def test_the_hatched_bars_cancel_and_the_rest_is_the_product(explorer):
-    for z, y, _, _, factors in states_and_panels(explorer):
+def test_the_arrows_run_there_and_back_and_what_is_left_is_a_plain_bar(explorer):
+    for z, y, _, _, arrows, left in states_and_panels(explorer):
+        steep, push = 1 / abs(1 - y - losses.sigmoid(z)), abs(losses.sigmoid(z) - y)
+        there, back = (patch.get_xy() for patch in arrows.patches)
+        assert (there[0, 0], there[3, 0]) == pytest.approx((1, steep))
+        assert (back[0, 0], back[3, 0]) == pytest.approx((steep, push))
+        assert there[3, 1] > back[3, 1]  # the first above the second
+        colours = [to_hex(patch.get_facecolor()).upper() for patch in arrows.patches]
+        assert colours == [colour(y), QUIET]
+        whole, bar = left.patches
+        assert (whole.get_width(), bar.get_width()) == pytest.approx((1, push))
+        assert to_hex(bar.get_facecolor()).upper() == colour(y)
+
+
+def test_the_numbers_of_the_factors_stand_before_their_names(explorer):
+    for z, y, _, _, arrows, left in states_and_panels(explorer):
+        told = numbers(explorer.move(z=z, y=y))
+        rows = sorted([*arrows.texts, *left.texts], key=lambda text: text.get_position()[0])
+        signs, shown = zip(*(text.get_text().split() for text in rows[:3]), strict=True)
+        assert set(signs) == {"×", "÷", "="}
+        shown = dict(zip(signs, map(float, shown), strict=True))
+        assert shown["×"] == pytest.approx(abs(told["by_prob"]), abs=0.51)
         prob = losses.sigmoid(z)
-        steep, cancelled, left_over, whole = bars(factors)
-        assert steep[1:] == cancelled[1:] == pytest.approx((1, 1 / abs(1 - y - prob)))
-        assert left_over[1:] == whole[1:] == pytest.approx((abs(prob - y), 1))
-        assert [row for row, *_ in (steep, cancelled, left_over, whole)] == [2, 1, 1, 0]
+        assert shown["÷"] == pytest.approx(1 / prob / (1 - prob), abs=0.51)
+        assert shown["="] == abs(told["product"])
+        pairs = {(text.get_text()[0], name) for text in rows[:3] for name in names_beside(text)}
+        assert pairs == {
+            ("×", "slope of the loss in ŷ"),
+            ("÷", "flatness of σ"),
+            ("=", "push on z"),
+        }
 
 
-def test_the_dots_sit_on_their_curves_and_at_the_ends_of_the_bars(explorer):
-    for z, y, *panels in states_and_panels(explorer):
-        on_sigmoid, on_loss, ends = (dots(ax) for ax in panels)
+def names_beside(number):
+    heights = ((text, text.get_position()[1]) for text in number.axes.texts if text is not number)
+    return [text.get_text() for text, height in heights if height == number.get_position()[1]]
+
+
+def test_the_dots_sit_on_their_curves(explorer):
+    for z, y, s_curve, loss, *_ in states_and_panels(explorer):
         prob = losses.sigmoid(z)
-        assert on_sigmoid.tolist() == [pytest.approx([z, prob])]
-        assert on_loss.tolist() == [pytest.approx([z, losses.binary_cross_entropy(y, prob)])]
-        slope = abs(losses.binary_cross_entropy_grad(y, prob))
-        assert ends[:, 0] == pytest.approx([slope, abs(prob - y), abs(prob - y)])
+        assert dot(s_curve).tolist() == [pytest.approx([z, prob])]
+        assert dot(loss).tolist() == [pytest.approx([z, losses.binary_cross_entropy(y, prob)])]
 
 
-def test_the_tangents_touch_at_the_dots_with_the_slopes_of_the_sentence(explorer):
-    for z, y, s_curve, loss, _ in states_and_panels(explorer):
+def test_the_curve_of_the_label_is_thick_and_each_is_named_where_it_runs(explorer):
+    for _, y, _, loss, *_ in states_and_panels(explorer):
+        active = max(loss.lines, key=lambda line: line.get_linewidth())
+        assert active.get_color() == colour(y)
+        z, nats = active.get_data()
+        assert nats == pytest.approx(
+            losses.binary_cross_entropy_with_logits(y, z, reduction="none")
+        )
+        named = next(text for text in loss.texts if text.get_text() == f"y = {y}")
+        assert named.get_color() == colour(y)
+        at, height = named.xy
+        assert np.interp(at, z, nats) == pytest.approx(height, abs=0.01)
+
+
+def test_the_tangents_touch_at_the_dots_with_the_slopes_that_are_told(explorer):
+    for z, y, s_curve, loss, *_ in states_and_panels(explorer):
         told = numbers(explorer.move(z=z, y=y))
         for ax, slope in ((s_curve, told["by_logit"]), (loss, told["product"])):
-            x, height = tangent(ax).get_data()
+            line = next(line for line in ax.lines if line.get_color() == QUIET)
+            x, height = line.get_data()
             assert np.diff(height) / np.diff(x) == pytest.approx(slope, abs=5.1e-5)
-            assert [np.mean(x), np.mean(height)] == pytest.approx(dots(ax)[0])
-
-
-def tangent(ax):
-    dashed = (line for line in ax.lines if line.get_linestyle() == "--")
-    return next(line for line in dashed if len(line.get_xdata()) == 2)
+            assert [np.mean(x), np.mean(height)] == pytest.approx(dot(ax)[0])
+            (words,) = (t.get_text() for t in ax.texts if t.get_text().startswith("slope"))
+            assert float(words.split()[1].replace("−", "-")) == pytest.approx(slope, abs=5.1e-5)
 
 
 def test_the_gap_runs_from_the_dot_to_the_label(explorer):
-    for z, y, s_curve, _, _ in states_and_panels(explorer):
+    for z, y, s_curve, *_ in states_and_panels(explorer):
         gap = max(s_curve.lines, key=lambda line: line.get_linewidth())
         assert gap.get_xydata() == pytest.approx(np.array([[z, losses.sigmoid(z)], [z, y]]))
+        assert gap.get_color() == colour(y)
 
 
-def test_the_numbers_stand_beside_the_formulas(explorer):
-    for z, y, _, _, factors in states_and_panels(explorer):
-        told = numbers(explorer.move(z=z, y=y))
-        shown = [float(text.get_text().replace("−", "-")) for text in factors.texts[3:]]
-        assert shown == [told["by_prob"], told["by_logit"], told["product"]]
-
-
-def test_no_text_leaves_a_picture_or_touches_another(explorer):
-    for *_, s_curve, loss, factors in states_and_panels(explorer):
-        panels, edge = (s_curve, loss, factors), s_curve.figure.bbox
-        names = [text for ax in panels for text in (ax.title, ax.xaxis.label, ax.yaxis.label)]
-        texts = [*loss.texts, *factors.texts, *(name for name in names if name.get_text())]
-        boxes = [text.get_window_extent() for text in texts]
-        for box in boxes:
-            assert 0 <= box.x0 < box.x1 <= edge.x1
-            assert 0 <= box.y0 < box.y1 <= edge.y1
-        assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-
-
-def test_no_name_of_a_tall_curve_stands_in_the_halo(explorer):
-    _, (_, loss, _) = both_shapes(explorer)
-    names = [name.get_window_extent() for name in loss.texts]
-    for y, (_, z) in product((0, 1), explorer.controls["z"].options):
-        explorer.move(z=z, y=y)
-        across, up = loss.transData.transform(dots(loss)[0])
-        for box in names:
-            aside = max(box.x0 - across, across - box.x1, 0), max(box.y0 - up, up - box.y1, 0)
-            assert math.hypot(*aside) > HALO
+def test_the_strongest_push_is_where_the_answer_is_most_wrong(explorer):
+    states = [(z, y) for y in (0, 1) for _, z in explorer.controls["z"].options]
+    assert [(z, y) for z, y in states if explorer.does(z=z, y=y)] == [(8, 0), (-8, 1)]
+    pushes = [abs(numbers(explorer.move(z=z, y=y))["product"]) for z, y in states]
+    assert [state for state, push in zip(states, pushes, strict=True) if push == max(pushes)] == [
+        (8, 0),
+        (-8, 1),
+    ]
+    assert not sigmoid_pairing().does(**sigmoid_pairing().values)

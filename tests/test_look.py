@@ -124,9 +124,31 @@ def test_no_other_file_has_a_colour(name, code):
     assert not COLOUR.findall(code) + NAMED.findall(code)
 
 
-def test_the_front_end_has_no_colour_of_its_own():
-    sheet = (ROOT / "helpers" / "interactive" / "view.css").read_text(encoding="utf-8")
-    assert not COLOUR.findall(sheet)
+@pytest.mark.parametrize("sheet", sorted((ROOT / "helpers").rglob("*.css")), ids=lambda p: p.name)
+def test_no_style_sheet_has_a_colour_of_its_own(sheet):
+    """Explorers, pages, decks and the index share the inks."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+    assert not COLOUR.findall(rules)
+    assert not re.findall(
+        r"\b(?:white|black|gr[ae]y|red|rgba?|hsla?|oklch)\b(?!-)", rules.replace("white-space", "")
+    )
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_code_can_be_read_on_its_ground(time):
+    for name in ("ink", "quiet", "blue", "green"):
+        assert contrast(ink(name, time), ink("ground", time)) >= 4.5
+
+
+def test_a_picture_that_is_turned_for_the_night_can_be_read():
+    """JupyterLab shows a static figure as an image: inverted, its hue turned back, on its dark."""
+    # Of the filters' definition: hue-rotate(180deg) by its matrix, on sRGB.
+    turn = np.array([[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]])
+    jupyter = "#111111"
+    for name in ("ink", "quiet", "blue", "orange", "green"):
+        day = np.array([int(ink(name, "day")[i : i + 2], 16) for i in (1, 3, 5)])
+        night = np.clip(turn @ (255 - day), 0, 255).round().astype(int)
+        assert contrast("#" + "".join(f"{part:02x}" for part in night), jupyter) >= 4.5
 
 
 # Type

@@ -1,35 +1,34 @@
 """Explorer of the sigmoid and the cross-entropy as a pair: which factors cancel (lesson 04)."""
 
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+import numpy as np
+from matplotlib.patches import Polygon, Rectangle
 
 from helpers import figures, losses
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, PAPER, QUIET, SOLID
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID, look
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 LOGITS = [n / 4 for n in range(-32, 33)]
 LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
 
 
 def sigmoid_pairing() -> Explorer:
-    """Move the logit z: σ(z), the loss over z, and the factors of dL/dz = dL/dŷ · dŷ/dz.
+    """Move the logit z: σ(z), the loss over z, and what their two slopes make of a push on z.
 
-    The bars multiply, because their axis is logarithmic. The hatched part of dŷ/dz is as long
-    as dL/dŷ and runs back, so the product is what is left: |ŷ − y|, the gap beside the S-curve.
+    Two arrows on a logarithmic scale multiply by being laid end to end: the slope of the loss in
+    ŷ leads from 1 to the right, the flatness of the S-curve back. What is left is a plain bar
+    between 0 and 1.
     """
-    figure = Figure(figsize=(9, 4.2), layout="constrained")
-    axes = figure.subplot_mosaic([["sigmoid", "factors"], ["loss", "factors"]], width_ratios=[5, 6])
-    move, dots = _on_pairing(*(axes[name] for name in ("sigmoid", "loss", "factors")))
+    figure, (curves, push) = figures.new_figure(
+        2, height=400, margins=(48, 28, 36, 50), gap=72, width_ratios=[10, 11]
+    )
+    move, dot = _on_pairing(*_split(curves, 44, [1, 1]), *_split(push, 88, [17, 3]))
     with figures.tall_type():
-        tall, (sigmoid, loss, bars) = figures.new_tall_figure(3, height_ratios=[5, 5, 9])
-        tall.set_size_inches(3.58, 5.6)
-        move_tall, dots_tall = _on_pairing(sigmoid, loss, bars)
-        sigmoid.set(xlim=(-8.8, 8.8), ylim=(-0.1, 1.1))  # as wide as dots at the ends need
-        loss.set(xlim=(-8.8, 8.8))
-        for name, x in zip(loss.texts, (24, -24), strict=True):
-            name.xyann = (x, 2)  # further from the dot
-        bars.set(title="Two factors: hatched cancels", ylim=(-0.25, 2.7))
+        tall, (curves, push) = figures.new_tall_figure(
+            2, height=560, margins=(28, 20, 34, 28), gap=76, height_ratios=[25, 21]
+        )
+        panels = *_split(curves, 42, [1, 1]), *_split(push, 70, [13, 3])
+        move_tall, dot_tall = _on_pairing(*panels)
 
     def update(z, y):
         return [*move(z, y), *move_tall(z, y)]
@@ -43,15 +42,32 @@ def sigmoid_pairing() -> Explorer:
             f"dL/dz {signed(product, '.4f')}"
         )
 
+    task = Task(
+        "Find where the push on z is strongest.",
+        lambda z, y: z == (min(LOGITS) if y else max(LOGITS)),
+        "as wrong as can be, S-curve flattest",
+    )
     return Explorer(
         figure,
         update,
         sentence,
         tall=tall,
-        handles=[Handle("z", dot, "x") for dot in (*dots, *dots_tall)],
-        z=slider("Logit z", LOGITS, 4.0),
+        handles=[Handle("z", dot, "x"), Handle("z", dot_tall, "x")],
+        task=task,
+        z=slider("Logit z", LOGITS, 0.0),
         y=switch("Label", {"y = 1": 1, "y = 0": 0}, 0),
     )
+
+
+def _split(ax, gap, ratios):
+    """Put axes one below the other, so many pixels apart, in the place of `ax`."""
+    figure, rows = ax.get_figure(), len(ratios)
+    inside = 100 * ax.get_position().height * figure.get_figheight() - gap * (rows - 1)
+    places = ax.get_subplotspec().subgridspec(
+        rows, 1, height_ratios=ratios, hspace=gap * rows / inside
+    )
+    ax.remove()
+    return places.subplots()
 
 
 def _factors(z: float, y: int) -> tuple[float, float, float]:
@@ -61,81 +77,129 @@ def _factors(z: float, y: int) -> tuple[float, float, float]:
     return by_prob, by_logit, losses.binary_cross_entropy_with_logits_grad(y, z)
 
 
-def _on_pairing(sigmoid, loss, factors):
-    """Draw the three panels; return what moves them, and the dots on both curves."""
-    move_sigmoid, on_sigmoid = _sigmoid_panel(sigmoid)
-    move_loss, on_loss = _loss_panel(loss)
-    move_factors = _factors_panel(factors)
+def _on_pairing(sigmoid, loss, arrows, left):
+    """Draw the four panels; return what moves them, and the dot on the S-curve."""
+    move_sigmoid, dot = _sigmoid_panel(sigmoid)
+    movers = move_sigmoid, _loss_panel(loss), _arrows_panel(arrows), _left_panel(left)
 
     def move(z, y):
-        return [*move_sigmoid(z, y), *move_loss(z, y), *move_factors(z, y)]
+        return [artist for mover in movers for artist in mover(z, y)]
 
-    return move, (on_sigmoid, on_loss)
+    return move, dot
+
+
+def _tangent(ax):
+    (line,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE, zorder=1.9)
+    return line
 
 
 def _sigmoid_panel(ax):
     figures.draw_s_curve(ax, 0, 1, -8.3, 8.3)
-    ax.set(title="S-curve, slope dŷ/dz", ylabel="ŷ = σ(z)", yticks=[0, 0.5, 1])
+    ax.set(yticks=[0, 0.5, 1], yticklabels=["0", "0.5", "1"])
     ax.tick_params(labelbottom=False)
-    (tangent,) = ax.plot([], [], color=INK, linestyle="--", linewidth=1.8)
-    (gap,) = ax.plot([], [], linewidth=6, solid_capstyle="butt", alpha=0.85)
-    (dot,) = ax.plot([], [], "o", color=INK)
+    look.name_y(ax, "prediction ŷ = σ(z)", left=20, above=8)
+    tangent = _tangent(ax)
+    (gap,) = ax.plot([], [], linewidth=6 * look.PX, solid_capstyle="butt")
+    slope, dot = ax.text(0, 0, "", color=QUIET), look.handle_dot(ax)
 
     def move(z, y):
-        prob, slope = losses.sigmoid(z), _factors(z, y)[1]
-        tangent.set_data([z - 2.5, z + 2.5], [prob - 2.5 * slope, prob + 2.5 * slope])
+        prob, steep = losses.sigmoid(z), _factors(z, y)[1]
+        tangent.set_data([z - 2.5, z + 2.5], [prob - 2.5 * steep, prob + 2.5 * steep])
         gap.set_data([z, z], [prob, y])
         gap.set_color(LOOKS[y][0])
+        slope.set_text(f"slope {steep:.4f}")
+        # The gap runs up for y = 1, so that the place below the curve is free, and else down.
+        place, side = ((8, 0.22), "right") if y else ((-8, 0.78), "left")
+        slope.set(position=place, ha=side, va="center")
         dot.set_data([z], [prob])
-        return gap, tangent, dot
+        return gap, tangent, slope, dot
 
     return move, dot
 
 
 def _loss_panel(ax):
-    figures.draw_softplus(ax, -8.3, 8.3)
-    ax.set(title="Loss, slope dL/dz", ylabel="loss L (nats)", xlabel="logit z", yticks=[0, 4, 8])
-    (tangent,) = ax.plot([], [], color=INK, linestyle="--", linewidth=1.8)
-    (dot,) = ax.plot([], [], "o", color=INK)
+    curves = figures.draw_softplus(ax, -8.3, 8.3, bound=False)
+    for curve in curves:
+        curve.set_linewidth(look.SILENT)
+    ax.set(xticks=[-8, -4, 0, 4, 8], yticks=[0, 4, 8])
+    ax.texts[-1].set_text("loss L in nats")
+    (active,) = ax.plot([], [], linewidth=look.ACTIVE)
+    tangent, dot = _tangent(ax), look.side_dot(ax, INK)
+    slope = ax.text(0, 6.7, "", color=QUIET, ha="center")
 
     def move(z, y):
-        loss = losses.binary_cross_entropy_with_logits(y, z)
-        slope = _factors(z, y)[2]
-        tangent.set_data([z - 4, z + 4], [loss - 4 * slope, loss + 4 * slope])
+        loss, steep = losses.binary_cross_entropy_with_logits(y, z), _factors(z, y)[2]
+        active.set_data(curves[1 - y].get_data())
+        active.set(color=LOOKS[y][0], linestyle=LOOKS[y][1])
+        tangent.set_data([z - 4, z + 4], [loss - 4 * steep, loss + 4 * steep])
+        slope.set_text(f"slope {signed(steep, '.4f')}")
         dot.set_data([z], [loss])
-        return tangent, dot
-
-    return move, dot
-
-
-def _factors_panel(ax):
-    ax.set(title="Two factors, one product: hatched cancels", xscale="log")
-    ax.set(xlabel="size of a factor (logarithmic)", xlim=(2e-4, 5e3), ylim=(-0.35, 3))
-    ax.set(yticks=[], xticks=[1e-3, 1, 1e3], xticklabels=["1/1000", "1", "1000"])
-    ax.minorticks_off()
-    ax.spines["left"].set_visible(False)
-    ax.axvline(1, color=QUIET, linewidth=1.2)
-    formulas = ["dL/dŷ = (ŷ − y) / (ŷ(1 − ŷ))", "× dŷ/dz = ŷ(1 − ŷ)", "= dL/dz = ŷ − y"]
-    plain = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-    for row, formula in zip((2, 1, 0), formulas, strict=True):
-        ax.text(2.2e-4, row + 0.48, formula, bbox=plain)
-    hatched = {"facecolor": HAIR, "edgecolor": QUIET, "hatch": "////", "linewidth": 1}
-    steep, cancelled = (ax.add_patch(Rectangle((1, 0), 0, 0.36, **hatched)) for _ in range(2))
-    left_over, product = (ax.add_patch(Rectangle((1, 0), 0, 0.36)) for _ in range(2))
-    (ends,) = ax.plot([], [], "o", color=INK, markersize=8)
-    numbers = [ax.text(4.6e3, row + 0.48, "", ha="right", weight=600) for row in (2, 1, 0)]
-
-    def move(z, y):
-        by_prob, by_logit, whole = _factors(z, y)
-        for bar, row in ((steep, 2), (cancelled, 1)):
-            bar.set_bounds(1, row, abs(by_prob) - 1, 0.36)
-        for bar, row in ((left_over, 1), (product, 0)):
-            bar.set_bounds(abs(whole), row, 1 - abs(whole), 0.36)
-            bar.set_color(LOOKS[y][0])
-        ends.set_data([abs(by_prob), abs(whole), abs(whole)], [2.18, 1.18, 0.18])
-        numbers[0].set_text(signed(by_prob, ".3f"))
-        numbers[1].set_text(f"{by_logit:.6f}")
-        numbers[2].set_text(signed(whole, ".4f"))
-        return [steep, cancelled, left_over, product, ends, *numbers]
+        return active, tangent, slope, dot
 
     return move
+
+
+def _arrows_panel(ax):
+    """Two arrows that are laid end to end, which multiplies; 1 stands in the middle."""
+    ax.set(xscale="log", xlim=(2e-4, 5e3), ylim=(-0.34, 1.66), yticks=[])
+    ax.set(xticks=[1e-3, 1, 1e3], xticklabels=["1/1000", "1", "1000"])
+    ax.minorticks_off()
+    ax.spines["bottom"].set_visible(False)
+    names = ["slope of the loss in ŷ", "flatness of σ"]
+    numbers = [_headed(ax, row + 0.42, name) for row, name in zip((1, 0), names, strict=True)]
+    for row in (1, 0):
+        ax.plot([1, 1], [row - 0.3, row + 0.3], color=QUIET, linewidth=look.HAIRLINE)
+    (meeting,) = ax.plot([], [], color=QUIET, linestyle=look.DOTTED, linewidth=look.SIDE)
+    there, back = (ax.add_patch(Polygon([(1, 0)], linewidth=0)) for _ in range(2))
+    back.set_facecolor(QUIET)
+
+    def move(z, y):
+        by_prob, by_logit, whole = map(abs, _factors(z, y))
+        there.set_xy(_arrow(1, by_prob, 1))
+        there.set_facecolor(LOOKS[y][0])
+        back.set_xy(_arrow(by_prob, whole, 0))
+        meeting.set_data([by_prob, by_prob], [0.86, 0.14])
+        numbers[0].set_text(f"× {_short(by_prob)}")
+        numbers[1].set_text(f"÷ {_short(1 / by_logit)}")
+        return meeting, there, back, *numbers
+
+    return move
+
+
+def _arrow(start, end, height):
+    """The outline of an arrow on a logarithmic scale."""
+    start, end = np.log10([start, end])
+    head, way = min(0.34, abs(end - start)), np.sign(end - start)
+    neck, shaft, wing = end - way * head, 0.07, 0.21
+    x = np.array([start, neck, neck, end, neck, neck, start])
+    y = np.array([shaft, shaft, wing, 0, -wing, -shaft, -shaft])
+    return np.column_stack([10**x, height + y])
+
+
+def _left_panel(ax):
+    ax.set(xlim=(0, 1), ylim=(0, 1), yticks=[], xticks=[0, 0.5, 1], xticklabels=["0", "0.5", "1"])
+    ax.spines["bottom"].set_visible(False)
+    ax.add_patch(Rectangle((0, 0), 1, 1, color=HAIR, linewidth=0))
+    bar, number = ax.add_patch(Rectangle((0, 0), 0, 1, linewidth=0)), _headed(ax, 1.35, "push on z")
+
+    def move(z, y):
+        push = abs(_factors(z, y)[2])
+        bar.set_width(push)
+        bar.set_facecolor(LOOKS[y][0])
+        number.set_text(f"= {push:.4f}")
+        return bar, number
+
+    return move
+
+
+def _headed(ax, height, name):
+    """Write a name above something; return the number that goes before it."""
+    ends = {"transform": ax.get_yaxis_transform(), "va": "baseline"}
+    ax.text(0.24 if look.is_tall(ax) else 0.235, height, name, **ends)
+    number = look.number_text(ax, **ends)
+    number.set_position((0, height))
+    return number
+
+
+def _short(factor):
+    return format(factor, ".2f" if factor < 100 else ".0f")

@@ -22,12 +22,13 @@ from matplotlib.text import Text
 from helpers.figures import inter
 
 # Name → (day, night). `quiet` is for axes and remarks, `hair` for hairlines and what is still to
-# come, the pale ones fill what means something.
+# come, `ground` lies behind code, the pale ones fill what means something.
 INKS = {
     "paper": ("#FFFFFF", "#14181D"),
     "ink": ("#1B1F24", "#F0F2F4"),
     "quiet": ("#5D6570", "#A7AFB9"),
     "hair": ("#E4E7EB", "#2B323A"),
+    "ground": ("#F5F7F9", "#1B2027"),
     "blue": ("#1F5FBF", "#7FB2FF"),
     "orange": ("#C8500A", "#FF9A57"),
     "green": ("#1E7B4F", "#6FCF9B"),
@@ -35,7 +36,7 @@ INKS = {
     "pale-orange": ("#FBE6D8", "#43260F"),
     "halo": ("#FFC22E", "#FFC22E"),
 }
-PAPER, INK, QUIET, HAIR, BLUE, ORANGE, GREEN, PALE_BLUE, PALE_ORANGE, HALO = (
+PAPER, INK, QUIET, HAIR, GROUND, BLUE, ORANGE, GREEN, PALE_BLUE, PALE_ORANGE, HALO = (
     day for day, _ in INKS.values()
 )
 HALO_STRENGTH = 0.35

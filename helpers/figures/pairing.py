@@ -4,56 +4,92 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, QUIET, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
 from helpers.figures.penalty import draw_s_curve
 from helpers.losses import binary_cross_entropy_with_logits, sigmoid
 
+LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
 
-def draw_softplus(ax: Axes, low: float, high: float) -> list[Line2D]:
-    """Draw the loss of a logit between `low` and `high`, one curve per label, named beside it."""
-    z = np.linspace(low, high, 400)
+
+def draw_softplus(ax: Axes, low: float, high: float, *, bound: bool = True) -> list[Line2D]:
+    """Draw the loss of a logit between `low` and `high`, one curve per label, named beside it.
+
+    bound: whether to draw |z|, dotted, and to mark where the curves cross.
+    """
+    z = np.linspace(low, high, 201)
     curves = []
-    for y, colour, style in ((1, BLUE, SOLID), (0, ORANGE, DASHED)):
+    for y, (colour, style) in LOOKS.items():
         loss = binary_cross_entropy_with_logits(y, z, reduction="none")
         curves += ax.plot(z, loss, color=colour, linestyle=style)
-        at, side = (0.82 * low, "left") if y else (0.82 * high, "right")
+        at = 0.8 * (low if y else high)
         ax.annotate(
             f"y = {y}",
             (at, abs(at)),
-            (10 if y else -10, 2),
+            ((22 if y else -22) * look.PX, 0),
             textcoords="offset points",
-            ha=side,
+            ha="left" if y else "right",
             color=colour,
+            weight=600,
         )
-    ax.set(xlim=(low, high), ylim=(-0.5, high + 0.7), xlabel="logit z", ylabel="loss (nats)")
+    ax.set(xlim=(low, high), ylim=(0, high + 0.5), xlabel="logit z", yticks=[0, 2, 4, 6, 8])
+    ax.set_xticks(range(-8, 9, 4))
+    look.name_y(ax, "loss in nats", left=24)
+    if bound:
+        ax.plot([low, 0, high], [-low, 0, high], linestyle=DOTTED, color=QUIET, linewidth=look.SIDE)
+        ax.text(1.7, 0.9, "dotted: |z|", va="center", color=QUIET)
+        look.side_dot(ax, INK).set_data([0], [np.log(2)])
+        ax.text(0, 2.9 if look.is_tall(ax) else 1.5, "0.693", ha="center", color=INK, weight=600)
     return curves
 
 
 def draw_sigmoid_points(ax: Axes) -> Line2D:
     """Draw σ(z) and write the probabilities of five logits beside it."""
     curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)
+    look.side_dot(ax, INK).set_data([-4, -2, 0, 2, 4], sigmoid(np.array([-4, -2, 0, 2, 4])))
     for z in (-4, -2, 0, 2, 4):
-        ax.plot(z, sigmoid(z), "o", color=INK)
-        where, side = ((-10, 6), "right") if z <= 0 else ((10, -16), "left")
-        label = f"σ({z}) = {sigmoid(z):.3f}".replace("-", "−")
-        ax.annotate(label, (z, sigmoid(z)), where, textcoords="offset points", ha=side)
-    ax.set(xlabel="logit z", ylabel="probability ŷ = σ(z)", yticks=[0, 0.5, 1])
+        (x, y), side = ((-10, 8), "right") if z <= 0 else ((10, -10), "left")
+        ax.annotate(
+            f"σ({z}) = {sigmoid(z):.3f}".replace("-", "−"),
+            (z, sigmoid(z)),
+            (x * look.PX, y * look.PX),
+            textcoords="offset points",
+            ha=side,
+            va="bottom" if z <= 0 else "top",
+        )
+    ax.set(
+        xlabel="logit z", xticks=range(-8, 9, 4), yticks=[0, 0.5, 1], yticklabels=["0", "0.5", "1"]
+    )
+    look.name_y(ax, "probability ŷ = σ(z)", left=24)
     return curve
 
 
-def draw_sigmoid_twice(ax: Axes, y: int) -> list[Line2D]:
-    """Draw the loss over the logit with one sigmoid and with two, and the floor of the latter."""
-    z = np.linspace(-8.3, 8.3, 400)
-    once = binary_cross_entropy_with_logits(y, z, reduction="none")
-    twice = binary_cross_entropy_with_logits(y, sigmoid(z), reduction="none")
-    floor = float(binary_cross_entropy_with_logits(y, y))
-    curves = ax.plot(z, once, color=BLUE) + ax.plot(z, twice, color=ORANGE, linestyle=DASHED)
-    ax.axhline(floor, color=QUIET, linestyle=":", linewidth=1.5)
-    side = -1 if y else 1
-    ax.annotate("one sigmoid", (4.6 * side, 4.6), (-12 * side, 0), textcoords="offset points",
-                ha="left" if y else "right", color=BLUE)
-    ax.annotate("sigmoid twice", (5.2 * side, twice[0 if y else -1]), (0, 7),
-                textcoords="offset points", ha="center", color=ORANGE)
-    ax.set(xlim=(-8.3, 8.3), ylim=(-0.15, 5), title=f"y = {y}: floor {floor:.3f} nats")
-    ax.set(xlabel="logit z", ylabel="loss (nats)")
+def draw_sigmoid_twice(axes: np.ndarray) -> list[Line2D]:
+    """Draw the loss over the logit with one sigmoid and with two, for y = 1 and for y = 0.
+
+    The second has a floor, which is dotted.
+    """
+    curves = []
+    for ax, y in zip(axes, (1, 0), strict=True):
+        z = np.linspace(-8, 8, 201)
+        once = binary_cross_entropy_with_logits(y, z, reduction="none")
+        twice = binary_cross_entropy_with_logits(y, sigmoid(z), reduction="none")
+        floor = float(binary_cross_entropy_with_logits(y, y))
+        ax.axhline(floor, color=QUIET, linestyle=DOTTED, linewidth=look.SIDE)
+        curves += ax.plot(z, once, color=BLUE)
+        curves += ax.plot(z, twice, color=ORANGE, linestyle=DASHED)
+        wrong, inward = (-1, "left") if y else (1, "right")  # the side where y is missed
+        look.name_curve(ax, 3.7 * wrong, 4.2, "one sigmoid", BLUE, ha=inward)
+        look.name_curve(
+            ax, 7.8 * wrong, twice[0 if y else -1] + 0.15, "sigmoid twice", ORANGE, ha=inward
+        )
+        ax.text(
+            -7.8 * wrong,
+            floor + 0.12,
+            f"floor {floor:.3f}",
+            color=QUIET,
+            ha="right" if y else "left",
+        )
+        ax.set(xlim=(-8, 8), ylim=(0, 5), xlabel="logit z", yticks=[0, 1, 2, 3, 4, 5])
+        ax.set(title=f"y = {y}: loss in nats", xticks=[-8, -4, 0, 4, 8])
     return curves

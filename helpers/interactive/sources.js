@@ -84,6 +84,7 @@ function describePictures() {
         cell = cell.nextElementSibling;
       const told = [...(cell?.querySelectorAll("p") ?? [])].find((p) => /^Picture\./.test(p.textContent));
       image.alt = told ? told.textContent.replace("Picture.", "").trim() : "";
+      image.classList.toggle("lesson-picture", !!told); // it knows only the inks of the day
     }
   };
   new MutationObserver(describe).observe(document.body, { childList: true, subtree: true });

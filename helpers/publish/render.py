@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
+from helpers.figures.picture import TALL_SVG
 from helpers.interactive import page as interactive
 from helpers.interactive import svg
 from helpers.publish import deck, page, policy
@@ -87,6 +88,7 @@ class _Course:
 
     def document(self, notebook: NotebookNode, **words) -> str:
         words |= {"course": COURSE, "generator": GENERATOR, "style": style}
+        words["look"] = interactive.style()  # type and inks are those of the explorers
         text, _ = self.from_notebook_node(notebook, resources={"words": words})
         face = ""
         if font := font_for(text):
@@ -95,7 +97,7 @@ class _Course:
 
 
 def _once(document: str) -> str:
-    """The explorers of a document share one style sheet, before the first, and one script, last."""
+    """The explorers of a document share one style sheet, in its head, and one script, last."""
     sheet, script = interactive.style(), interactive.script()
     before, first, rest = document.partition(sheet)
     rest = rest.replace(sheet, "")
@@ -182,11 +184,21 @@ def asset(name: str) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def inline_svg(drawn: str, text: str) -> str:
-    """A static figure inside the page, whose type and inks it shares; `text` says what it shows."""
+def inline_svg(data: dict[str, str], text: str) -> str:
+    """A static figure inside the page, whose type and inks it shares; `text` says what it shows.
+
+    The style sheet shows one of its two shapes. A learner's own plot has only one.
+    """
+    shapes = {"wide": data["image/svg+xml"], "tall": data.get(TALL_SVG)}
+    if not shapes["tall"]:
+        shapes = {"only": shapes["wide"]}
+    return "".join(_inline(drawn, shape, text) for shape, drawn in shapes.items())
+
+
+def _inline(drawn, shape, text):
     width, height = (round(length * PIXELS_PER_POINT) for length in _points(drawn))
     name = f"figure-{hashlib.sha1(drawn.encode(), usedforsecurity=False).hexdigest()[:6]}"
-    return svg.inline(drawn, name, text, f'width="{width}" height="{height}"')
+    return svg.inline(drawn, name, text, f'class="{shape}" width="{width}" height="{height}"')
 
 
 def ratio(picture: str) -> str:

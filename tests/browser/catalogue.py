@@ -80,7 +80,7 @@ EXPLORERS = [
         "sigmoid_pairing",
         [("Logit z", f"{LEFT} {LEFT}"), ("Label", "y = 1"), ("Logit z", RIGHT)],
         expected.sigmoid_pairing,
-        drags=[Drag(0, 0, (-3, 0.5), {0: "−3.00"}), Drag(1, 2, (2, 5), {0: "2.00"})],
+        drags=[Drag(0, 0, (-3, 0.5), {0: "−3.00"}), Drag(0, 0, (2, 0.9), {0: "2.00"})],
     ),
     Entry(
         "05_sse_vs_bce",

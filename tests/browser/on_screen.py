@@ -124,7 +124,34 @@ class OnScreen:
         touch("touchEnd")
         client.detach()
 
+    # By nobody's hand, in one step
+
+    def set(self, explorer, values):
+        """Bring all controls to these values of the explorer's."""
+        choices = explorer.choices()
+        places = [choice.values.index(values[choice.name]) for choice in choices]
+        self.box.evaluate(
+            """(box, places) => box.querySelectorAll('.explorer-control').forEach((part, i) => {
+              const inputs = part.querySelectorAll('input'), range = inputs[0].type === 'range';
+              if (range) inputs[0].value = places[i];
+              else inputs[places[i]].checked = true;
+              inputs[range ? 0 : places[i]].dispatchEvent(new Event('input', { bubbles: true }));
+            })""",
+            places,
+        )
+
     # What is there
+
+    def task(self) -> dict:
+        return self.box.evaluate(
+            """box => { const task = box.querySelector('.explorer-task');
+              const secrets = [...box.querySelectorAll('.secret')];
+              return { done: 'done' in task.dataset, asked: task.firstElementChild.textContent,
+                said: task.querySelector('[role=status]').textContent,
+                above: task.compareDocumentPosition(box.querySelector('input')) === 4,
+                hidden: secrets.map(each => getComputedStyle(each).visibility),
+                height: box.getBoundingClientRect().height }; }"""
+        )
 
     def told(self) -> dict:
         """All of a state but its picture."""

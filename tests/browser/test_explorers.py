@@ -12,6 +12,7 @@ from conftest import note_message
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 from on_screen import OnScreen, numbers, tells
+from pictures import states_of
 
 from helpers.figures import look
 
@@ -103,6 +104,28 @@ def assert_drawn(screen, fresh, state):
     assert state.text == state.sentence
     assert not state.failed
     assert state.same_region  # a region that is replaced is not announced
+
+
+@pytest.mark.parametrize("entry", EXPLORERS, ids=str)
+def test_a_task_is_ticked_once_it_is_done_and_what_was_hidden_shows(find, entry):
+    """It stands first here: what another test moves may do it."""
+    screen, explorer = find(entry), entry.make()
+    before = screen.task()
+    assert before["asked"] == explorer.task.text
+    assert before["above"]
+    assert (before["done"], before["said"]) == (False, "")
+    assert set(before["hidden"]) <= {"hidden"}
+    opening = explorer.values
+    screen.set(explorer, next(v for v in states_of(explorer) if explorer.does(**v)))
+    screen.wait_for(lambda _: screen.task()["done"])
+    for values in (None, opening):  # and it stays done
+        if values:
+            screen.set(explorer, values)
+            settled(entry, screen)
+        now = screen.task()
+        assert (now["done"], now["said"]) == (True, f"✓ {explorer.task.found}")
+        assert set(now["hidden"]) <= {"visible"}
+        assert now["height"] == before["height"], "it jumps in height"
 
 
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)

@@ -15,6 +15,8 @@ PHONE, DESK = {"width": 320, "height": 740}, {"width": 1440, "height": 900}
 PROJECTORS = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
 MOST_BYTES = {"page": 1_200_000, "deck": 1_500_000}
 SMALLEST_TEXT = 18  # pixels, at 720 lines
+# Of a letter in a picture, in pixels: by the width of a page, and on a slide of 1080 lines.
+SMALLEST_LETTER = {390: 11, 1280: 13, "slide": 20}
 LOWEST = 692  # of 720 lines; below stand the slide's number and the progress bar
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -104,6 +106,21 @@ def test_a_line_of_prose_is_short_enough_to_read(page):
     )
     page.set_viewport_size(PHONE)
     assert widest < 50  # in sizes of type: about 90 letters
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_letter_of_a_picture_can_be_read(page, width):
+    """In the shape that a screen of this width shows, which is one of the two."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.wait_for_timeout(200)
+    sizes = page.evaluate(f"() => ({LETTERS})(document)")
+    shapes = page.evaluate(
+        """() => [...document.querySelectorAll('.figure')].map(figure =>
+          [...figure.querySelectorAll('svg')].filter(e => e.checkVisibility()).length)"""
+    )
+    page.set_viewport_size(PHONE)
+    assert min([size for _, size in sizes], default=99) >= SMALLEST_LETTER[width], sizes
+    assert set(shapes) <= {1}
 
 
 def test_the_controls_of_a_page_move_its_pictures(page):
@@ -338,8 +355,16 @@ def show_slide(deck, number):
     )
 
 
+# Each text of a picture in sight, and how high its letters are on the screen, in pixels.
+LETTERS = """(part) => [...part.querySelectorAll("svg text")].filter(e => e.checkVisibility())
+  .map(text => {
+    const svg = text.ownerSVGElement, { width, height } = svg.getBoundingClientRect();
+    const scale = Math.min(width / svg.viewBox.baseVal.width, height / svg.viewBox.baseVal.height);
+    return [text.textContent, parseFloat(text.getAttribute("font-size")) * scale];
+  })"""
+
 # Sizes are given as on a screen of 720 lines.
-MEASURE = """() => Reveal.getSlides().map((slide, number) => {
+MEASURE = f"""() => Reveal.getSlides().map((slide, number) => {{
   Reveal.slide(number);
   while (Reveal.availableFragments().next) Reveal.nextFragment();
   const lines = 720 / innerHeight, scale = Reveal.getScale() * lines;
@@ -347,24 +372,18 @@ MEASURE = """() => Reveal.getSlides().map((slide, number) => {
     !e.closest('aside, svg, style, script') && e.checkVisibility());
   const box = e => e.getBoundingClientRect();
   const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-  const picture = e => {
-    const drawn = e.matches('.figure') ? e.querySelector('svg, img') : e;
-    const ratio = parseFloat(getComputedStyle(e).getPropertyValue('--ratio'));
-    const natural = e.matches('.figure') ? Number(drawn.getAttribute('width')) : 900;
-    return Math.min(box(drawn).width, box(drawn).height * ratio) * lines / natural;
-  };
-  return {
+  return {{
     number: number + 1, title: slide.textContent.trim().slice(0, 40),
     bottom: Math.max(...seen.map(e => box(e).bottom * lines)),
     right: Math.max(...seen.map(e => box(e).right * lines)),
     smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math'))
       .map(e => parseFloat(getComputedStyle(e).fontSize) * scale)),
-    pictures: [...slide.querySelectorAll('.figure, .explorer-picture')].map(picture),
+    letter: Math.min(99, ...({LETTERS})(slide).map(([, size]) => size * lines)),
     cut: seen.filter(e => e.matches('pre') && e.scrollWidth > e.clientWidth + 1).length,
     wrapped: [...slide.querySelectorAll('fieldset.explorer-control')].filter(row =>
       new Set([...row.querySelectorAll(':scope > label')].map(e => box(e).top)).size > 1).length,
-  };
-})"""
+  }};
+}})"""
 
 
 def faults_of(slide):
@@ -380,6 +399,5 @@ def faults_of(slide):
         yield where + "cuts off code"
     if slide["wrapped"]:
         yield where + "breaks a row of choices into two lines"
-    for scale in slide["pictures"]:
-        if scale < 0.99:  # the type in a picture has 18 px at its natural size
-            yield where + f"shows a picture at {scale:.2f} of its size"
+    if slide["letter"] * 1.5 < SMALLEST_LETTER["slide"]:
+        yield where + f"has a picture with letters of {slide['letter'] * 1.5:.1f} px at 1080 lines"
