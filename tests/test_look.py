@@ -1,6 +1,7 @@
 """The inks by day and by night, for every kind of eye; the type; and that no other file has any."""
 
 import ast
+import io
 import re
 from pathlib import Path
 
@@ -175,3 +176,13 @@ def test_matplotlib_draws_with_the_font_that_a_page_carries():
         asked = font_manager.FontProperties(family=look.FONTS, weight=weight)
         assert font_manager.findfont(asked) == str(inter._cut(weight))
     assert inter.face().count("@font-face") == len(inter.WEIGHTS)
+
+
+@pytest.mark.parametrize("make", [look.new_figure, look.new_tall_figure])
+def test_a_saved_picture_keeps_its_axes_where_they_are(make):
+    figure, axes = make(2)
+    axes[0].set_title("a long title that a layout engine would make room for")
+    before = [ax.get_position().bounds for ax in axes]
+    for dots in (60, 100):
+        figure.savefig(io.BytesIO(), dpi=dots)
+        assert np.allclose([ax.get_position().bounds for ax in axes], before)
