@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_explorers import assert_texts_apart, picture
+from matplotlib.colors import to_hex
+from small_explorers import picture
 
 from helpers import losses, training
 from helpers.explorers import bug_curves
-from helpers.explorers.bugs import BUGS, EPOCHS, HEALTHY, PROGRAMS, mails, run
+from helpers.explorers.bugs import BUGS, EPOCHS, HEALTHY, PROGRAMS, SYMPTOMS, mails, run
+from helpers.figures import look
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises
 
@@ -155,47 +157,81 @@ def test_every_state_says_its_numbers_and_has_its_picture(explorer):
     assert len(pictures) == EPOCHS + 1 + (len(BUGS) - 1) * len(SOME_EPOCHS)
 
 
-def test_curve_marks_and_readings_agree(explorer):
+def test_curves_gap_dots_and_names_agree(explorer):
+    """Read as a learner does: a name in a curve's colour tells that curve's last number."""
     some = itertools.product(BUGS, (0, 1, 5, EPOCHS))
     for stage, (bug, epoch) in itertools.product(stages(explorer), some):
         explorer.move(bug=bug, epoch=epoch)
         for ax, part in zip(stage.figure.axes, ("told", "new"), strict=True):
-            values, healthy = getattr(run(bug), part), getattr(run(HEALTHY), part)
-            [still] = [line for line in ax.lines if len(line.get_xdata()) == EPOCHS + 1
-                       and line.get_linestyle() == "-"]  # fmt: skip
-            assert still.get_ydata() == pytest.approx(healthy)
-            [curve] = [line for line in ax.lines if line.get_linestyle() == "--"]
-            assert curve.get_ydata() == pytest.approx(values[: epoch + 1])
-            right, wrong = [line for line in ax.lines if line.get_linestyle() == "None"]
-            assert right.get_xydata()[0] == pytest.approx([epoch, healthy[epoch]])
-            low, high = ax.get_ylim()
-            top = high - 0.12 * (high - low)
-            marker = "v" if values[epoch] < low else "^" if values[epoch] > top else "s"
-            assert wrong.get_marker() == marker
-            at = np.clip(values[epoch], low + 0.03 * (high - low), top)
-            assert wrong.get_xydata()[0] == pytest.approx([epoch, at])
-            told = [text.get_text().replace("−", "-") for text in ax.texts]
-            number = f"bug {bug[0]}: {values[epoch]:.3f}"
-            assert told == [f"healthy {healthy[epoch]:.3f}", number]
+            of_colour = {
+                look.BLUE: ("healthy ", "-", getattr(run(HEALTHY), part)),
+                look.ORANGE: (f"bug {bug[0]}  ", "--", getattr(run(bug), part)),
+            }
+            ends = {}
+            for colour, (name, style, values) in of_colour.items():
+                [curve] = [
+                    line
+                    for line in ax.lines
+                    if line.get_color() == colour and line.get_ls() != "None"
+                ]
+                assert curve.get_linestyle() == style
+                assert curve.get_xydata() == pytest.approx(
+                    np.column_stack([range(epoch + 1), values[: epoch + 1]])
+                )
+                [told] = [text for text in ax.texts if text.get_color() == colour]
+                assert told.get_text() == name + f"{values[epoch]:.3f}".replace("-", "−")
+                assert 0 < told.get_position()[0] - epoch < 3
+                ends[colour] = (values[epoch], told.get_position()[1])
+            low, high = np.array(ax.get_ylim()) + (0.12, -0.12)
+            [dot] = [h.artist for h in stage.handles if h.artist.axes is ax]
+            [side] = [line for line in ax.lines if line.get_marker() == "o" and line is not dot]
+            healthy, wrong = ends[look.BLUE], ends[look.ORANGE]
+            assert side.get_xydata()[0] == pytest.approx([epoch, healthy[0]])
+            assert dot.get_xydata()[0] == pytest.approx([epoch, np.clip(wrong[0], low, high)])
+            assert dot.get_marker() == ("v" if wrong[0] < low else "^" if wrong[0] > high else "o")
+            if abs(wrong[0] - healthy[0]) > 1e-9:
+                assert (wrong[1] > healthy[1]) == (wrong[0] > healthy[0])
+            [pale] = ax.collections
+            assert to_hex(pale.get_facecolor()[0]).upper() == look.PALE_ORANGE
+            if epoch:
+                both = [values[: epoch + 1] for *_, values in of_colour.values()]
+                heights = pale.get_paths()[0].get_extents().intervaly
+                assert heights == pytest.approx([np.min(both), np.max(both)])
 
 
-def test_no_text_leaves_the_pictures_or_touches_another(explorer):
-    for bug, epoch in itertools.product(BUGS, (0, 5, EPOCHS)):
-        explorer.move(bug=bug, epoch=epoch)
-        assert_texts_apart(explorer)
+def test_the_task_is_done_where_a_lower_report_goes_with_dearer_mails(explorer):
+    done = {
+        bug: [epoch for epoch in range(EPOCHS + 1) if explorer.does(bug=bug, epoch=epoch)]
+        for bug in BUGS
+    }
+    assert not explorer.does(**explorer.values)
+    assert {bug: epochs[0] for bug, epochs in done.items() if epochs} == {
+        "2 no minus": 1, "3 sign labels": 5,
+    }  # fmt: skip
+    assert all(epochs == [*range(epochs[0], EPOCHS + 1)] for epochs in done.values() if epochs)
 
 
-def test_no_mark_of_the_tall_picture_touches_a_number(explorer):
-    """In the wide one a number stands within the axes, as high as the marks can come."""
-    for bug in BUGS:
-        explorer.move(bug=bug, epoch=EPOCHS)
-        for ax in explorer.stages["tall"].figure.axes:
-            mark = ax.lines[-1].get_window_extent()
-            assert not any(mark.overlaps(text.get_window_extent()) for text in ax.texts)
+def test_a_symptom_is_true_and_named_only_once_the_task_is_done(explorer):
+    for stage in stages(explorer):
+        for bug, (part, words, _, since) in SYMPTOMS.items():
+            for epoch in (0, since, EPOCHS):
+                explorer.move(bug=bug, epoch=epoch)
+                told, new = [text.get_text() for text in stage.hidden]
+                shown = words * (epoch >= since)
+                assert (told, new) == ((shown, "") if part == "told" else ("", shown))
+            values = getattr(run(bug), part)
+            if number := re.search(r"starts at (\S+),", words):
+                assert number[1] == f"{values[0]:.3f}" != f"{np.log(2):.3f}"
+            if epoch := re.search("below 0 from (the start|epoch 2 on)", words):
+                assert (values < 0).argmax() == {"the start": 0}.get(epoch[1], 2)
+            assert ("never moves" in words) == bool(np.ptp(values) < 1e-9)
+            assert ("climbs" in words) == bool(np.all(np.diff(values) > 0))
+            close = max(abs(run(bug).told[-1] - run(HEALTHY).told[-1]), run(bug).new[-1] - 0.44)
+            assert ("a fine curve" in words) == (close < 0.004)
 
 
 # The lesson's own programs: what they print with their bug, and once they are mended.
-SYMPTOMS = {
+PRINTED = {
     "11-swapped": ("right 20%", "right 80%"),
     "11-minus": ("reports  -0.693", "reports  0.693 -> 0.620 -> 0.576"),
     "11-signs": ("-4.670", "0.693 -> 0.620 -> 0.576 ... 0.460"),
@@ -220,7 +256,7 @@ def test_a_mended_program_loses_its_symptom(capsys):
         elif cell["cell_type"] == "code" and not code.startswith(("check(", "predict(")):
             section.append(code)
             exec(code, names)
-        elif asked in SYMPTOMS:
+        elif asked in PRINTED:
             function, use = section[:2]
             assert len([*function.splitlines(), *use.splitlines()]) <= 12, asked
             before = capsys.readouterr().out
@@ -229,6 +265,6 @@ def test_a_mended_program_loses_its_symptom(capsys):
                 if not again.startswith("def "):
                     exec(again, names)
             after = capsys.readouterr().out
-            symptom, cured = SYMPTOMS[asked]
+            symptom, cured = PRINTED[asked]
             assert (symptom in before, symptom in after) == (True, False), asked
             assert (cured in before, cured in after) == (False, True), asked

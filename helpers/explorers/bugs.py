@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, ORANGE, QUIET, SOLID
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, ORANGE, PALE_ORANGE, QUIET, look
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 EPOCHS, RATE = 30, 1.0
 HEALTHY = "healthy"
@@ -109,24 +108,33 @@ def _path(program, x, y):
     return training.gradient_descent(step, [0.0, 0.0], learning_rate=RATE, steps=EPOCHS)
 
 
+# Where each bug shows itself: the panel, the words, their place, and from which epoch on.
+ABOVE = 0.5, 1.08
+SYMPTOMS = {
+    "1 swapped": ("new", "it climbs: the opposite is learned", (0.5, 1.95), 1),
+    "2 no minus": ("told", "below 0 from the start", (0.5, -0.35), 0),
+    "3 sign labels": ("told", "below 0 from epoch 2 on", (7, -0.35), 6),
+    "4 one too many": ("told", "starts at 0.710, not at ln 2", ABOVE, 0),
+    "5 two sigmoids": ("told", "starts at 0.724, not at ln 2", ABOVE, 0),
+    "6 a table": ("told", "it never moves", ABOVE, 1),
+    "8 dL/dŷ": ("told", "a fine curve: nudge its slope", ABOVE, 1),
+    "9 bias first": ("told", "a fine curve: do a step by hand", ABOVE, 1),
+}
+APART = 0.1  # nats, by which the report is lower and new mails are dearer: more than a look
+
+
 def bug_curves() -> Explorer:
-    """Choose a bug and an epoch: what the program reports, and what it is worth on new mails."""
-    figure, axes = figures.new_figure(2, height=390)
+    """Choose a bug and an epoch: what the program reports, and what new mails really cost."""
+    figure, axes = figures.new_figure(2, height=390, margins=(40, 136, 74, 52), gap=174)
     panels = _on_bug_curves(*axes)
     with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, sharex=True)
-        tall.set_size_inches(3.58, 5.3)
+        tall, axes = figures.new_tall_figure(2, height=540, margins=(30, 128, 66, 50), gap=78)
         panels += _on_bug_curves(*axes)
-        axes[0].label_outer()
-        for ax in axes:
-            ax.set_title(ax.get_title(), pad=20)
-            for reading in ax.texts:  # above the axes, where no mark comes
-                reading.set(y=1.01, va="bottom")
-            ax.locator_params(axis="y", nbins=3)
-            ax.lines[-1].set_clip_on(False)
+        axes[0].set_xlabel("")
+        axes[0].tick_params(labelbottom=False)
 
     def update(bug, epoch):
-        return [artist for move, _ in panels for artist in move(bug, epoch)]
+        return [artist for move, *_ in panels for artist in move(bug, epoch)]
 
     def sentence(bug, epoch):
         wrong, right = run(bug), run(HEALTHY)
@@ -136,50 +144,71 @@ def bug_curves() -> Explorer:
             f"healthy {right.new[epoch]:.3f} nats"
         )
 
+    def reports_less_and_costs_more(bug, epoch):
+        wrong, right = run(bug), run(HEALTHY)
+        less = right.told[epoch] - wrong.told[epoch]
+        return less > APART and wrong.new[epoch] - right.new[epoch] > APART
+
     return Explorer(
         figure,
         update,
         sentence,
         tall=tall,
-        handles=[Handle("epoch", dot, "x") for _, dot in panels],
+        handles=[Handle("epoch", dot, "x") for _, dot, _ in panels],
+        task=Task(
+            "Find a bug that reports less and yet costs more.",
+            reports_less_and_costs_more,
+            "cheap by its own formula alone",
+            hidden=[symptom for *_, symptom in panels],
+        ),
         bug=switch("Bug", {name[0]: name for name in BUGS}, BUGS[0]),
-        epoch=slider("Epoch", range(EPOCHS + 1), 30, form="{:d}", time=True),
+        epoch=slider("Epoch", range(EPOCHS + 1), 12, form="{:d}", time=True),
     )
 
 
-def _on_bug_curves(left, right):
-    """Draw both panels; of each, what moves it, and its dot."""
+def _on_bug_curves(told, new):
+    """Draw both panels; of each, what moves it, its dot, and where it names the symptom."""
     return [
-        _panel(left, "what the program reports", "reported loss (nats)", (-1, 1.3), "told"),
-        _panel(right, "200 new mails, judged by helpers", "loss (nats)", (0, 2.3), "new"),
+        _panel(told, "What the program reports", (-1.15, 1.3), [-1, 0, 1], "told"),
+        _panel(new, "What 200 new mails cost", (0, 2.45), [0, 1, 2], "new"),
     ]
 
 
-def _panel(ax, title, label, heights, part):
-    """Draw the healthy curve whole; return what moves the other one, and the dot to take."""
-    low, high = heights
-    top = high - 0.12 * (high - low)  # above it stand the numbers
-    ax.set(title=title, xlabel="epoch", ylabel=label, xlim=(-1, 31.5), ylim=heights)
-    ax.axhline(0, color=QUIET, linewidth=1)
-    healthy = getattr(run(HEALTHY), part)
-    ax.plot(healthy, color=BLUE, linestyle=SOLID, linewidth=6, alpha=0.45)
-    (curve,) = ax.plot([], [], color=ORANGE, linestyle="--")
-    curve.set_clip_path(Rectangle((-1, low), 32.5, top - low, transform=ax.transData))
-    hollow = {"color": ORANGE, "markersize": 12, "fillstyle": "none", "markeredgewidth": 2.5}
-    dots = [ax.plot([], [], "o", color=BLUE)[0], ax.plot([], [], "s", **hollow)[0]]
-    place = {"transform": ax.transAxes, "va": "top", "y": 0.99}
-    reading = ax.text(x=0.02, s="", color=BLUE, **place)
-    wrong_reading = ax.text(x=0.98, s="", color=ORANGE, ha="right", **place)
+def _panel(ax, title, heights, ticks, part):
+    """Draw nothing that has not been run yet; the two panels have one scale."""
+    tall, (low, high) = look.is_tall(ax), heights
+    beside, apart = (2, 0.29) if tall else (1.6, 0.22)  # of a name: epochs and nats
+    ax.set_title(title, pad=28 if tall else 32)
+    ax.set(xlabel="epoch", xlim=(0, EPOCHS), xticks=range(0, 31, 10), ylim=heights, yticks=ticks)
+    look.name_y(ax, "mean loss in nats", left=0, above=8)
+    ax.axhline(0, color=QUIET, linewidth=look.HAIRLINE)
+    gap = ax.fill_between([0], [0], color=PALE_ORANGE, linewidth=0, zorder=1.2)
+    (healthy,) = ax.plot([], [], color=BLUE)
+    (wrong,) = ax.plot([], [], color=ORANGE, linestyle=look.DASHED, zorder=2.5)
+    right_dot, dot = look.side_dot(ax, BLUE), look.handle_dot(ax)
+    name = look.name_curve(ax, 0, 0, "", BLUE, va="center")
+    reading = look.number_text(ax, color=ORANGE, va="center")
+    symptom = ax.text(0, 0, "", weight=600, zorder=4)
+    right = getattr(run(HEALTHY), part)
 
     def move(bug, epoch):
-        wrong = getattr(run(bug), part)[: epoch + 1]
-        curve.set_data(range(epoch + 1), wrong)
-        dots[0].set_data([epoch], [healthy[epoch]])
-        at = np.clip(wrong[-1], low + 0.03 * (high - low), top)
-        dots[1].set_data([epoch], [at])
-        dots[1].set_marker("v" if wrong[-1] < low else "^" if wrong[-1] > top else "s")
-        reading.set_text(f"healthy {healthy[epoch]:.3f}")
-        wrong_reading.set_text(f"bug {bug[0]}: {signed(wrong[-1], '.3f')}")
-        return curve, *dots, reading, wrong_reading
+        values, past = getattr(run(bug), part), range(epoch + 1)
+        healthy.set_data(past, right[: epoch + 1])
+        wrong.set_data(past, values[: epoch + 1])
+        gap.set_data(past, right[: epoch + 1], values[: epoch + 1])
+        at = np.clip(values[epoch], low + 0.12, high - 0.12)
+        right_dot.set_data([epoch], [right[epoch]])
+        dot.set_data([epoch], [at])
+        dot.set_marker("o" if at == values[epoch] else "v" if at > values[epoch] else "^")
+        # Each name stands at the end of its curve, and where these are near, they make room.
+        side = 1 if at > right[epoch] - 1e-9 else -1
+        room = max(0, apart - side * (at - right[epoch])) / 2
+        name.set(text=f"healthy {right[epoch]:.3f}")
+        name.set_position((epoch + beside, right[epoch] - side * room))
+        reading.set(text=f"bug {bug[0]}  {signed(values[epoch], '.3f')}")
+        reading.set_position((epoch + beside, at + side * room))
+        where, words, place, since = SYMPTOMS[bug]
+        symptom.set(text=words * (where == part and epoch >= since), position=place)
+        return gap, healthy, wrong, right_dot, dot, name, reading, symptom
 
-    return move, dots[0]
+    return move, dot, symptom
