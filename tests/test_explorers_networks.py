@@ -17,7 +17,7 @@ from helpers.explorers import networks
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
 LESSON = Path(__file__).parents[1] / "notebooks" / "06_training_loop.ipynb"
 # What draws, asks or looks at its own source has no part in the network.
-ELSEWHERE = ("plt.show", "predict(", "check(", "explorers.training_run", "getsource")
+ELSEWHERE = ("figures.picture", "predict(", "check(", "explorers.training_run", "getsource")
 
 
 @pytest.fixture(scope="module")
@@ -127,25 +127,105 @@ def test_the_shaded_region_is_where_the_network_says_one(rate, lesson, trails):
 def test_the_picture_shows_the_run_up_to_the_epoch(run):
     run.move(rate=40, epoch=10)
     for stage in run.stages.values():
-        assert_run(*stage.figure.axes)
+        plane, valley, loss = stage.figure.axes
+        [region] = plane.patches
+        assert region.get_path() is networks.says_one(40, 10)
+        curve, dot = loss.lines
+        record = networks.training_record(40)[0]
+        np.testing.assert_array_equal(curve.get_ydata(), record[:11])
+        assert dot.get_xydata().tolist() == [[10, record[10]]]
+        assert [text.get_text() for text in (plane.texts[1], loss.texts[1])] == [
+            "28 of 40 right",
+            "9.741 nats",
+        ]
+    low, high = loss.get_ylim()
+    everything = [networks.training_record(rate)[0] for rate in networks.RATES.values()]
+    assert low < np.min(everything) < np.max(everything) < high
 
 
-def assert_run(plane, *graphs):
-    [region] = plane.patches
-    assert region.get_path() is networks.says_one(40, 10)
-    assert [len(points.get_xdata()) for points in plane.lines] == [20, 20]
-    for ax, record in zip(graphs, (0, 2), strict=True):
-        curve, dot = (
-            line
-            for line in ax.lines
-            if line.get_color() in (figures.QUIET, figures.INK) and len(line.get_xdata()) in (1, 11)
+def test_full_and_blue_is_label_one_by_dot_and_by_name(run, lesson):
+    clouds = figures.picture(figures.draw_clouds, lesson["X"], lesson["Y"]).figures.values()
+    for plane in [stage.figure.axes[0] for stage in run.stages.values()] + [
+        f.axes[0] for f in clouds
+    ]:
+        ones, zeros = plane.lines
+        np.testing.assert_array_equal(ones.get_xydata(), lesson["X"][lesson["Y"][:, 0] == 1])
+        np.testing.assert_array_equal(zeros.get_xydata(), lesson["X"][lesson["Y"][:, 0] == 0])
+        assert (ones.get_color(), zeros.get_color()) == (figures.BLUE, figures.PAPER)
+        assert zeros.get_markeredgecolor() == figures.ORANGE
+        names = {
+            text.get_text()[-1]: text.get_color()
+            for text in plane.texts
+            if "label" in text.get_text()
+        }
+        assert names == {"1": figures.BLUE, "0": figures.ORANGE}
+
+
+def test_the_arrow_leads_from_the_loss_of_the_epoch_to_that_of_the_next(run):
+    for rate, epoch in states(run):
+        run.move(rate=rate, epoch=epoch)
+        loss, top = networks.training_record(rate)[0], networks.TOPS[rate]
+        for stage in run.stages.values():
+            valley = stage.figure.axes[1]
+            curve, tangent, arrow, landing, ball = valley.lines
+            assert ball.get_xydata()[0] == pytest.approx([0, loss[epoch] / top])
+            np.testing.assert_array_equal(
+                arrow.get_xydata(), [*ball.get_xydata(), *landing.get_xydata()]
+            )
+            step, height = landing.get_xydata()[0]
+            assert step * networks.REACH[rate] == pytest.approx(rate)
+            if epoch < 100:
+                assert height == pytest.approx(loss[epoch + 1] / top)
+            assert 0 < height < valley.get_ylim()[1]
+            assert np.interp([0, step], *curve.get_data()) == pytest.approx(
+                [loss[epoch] / top, height], abs=0.02
+            )
+            (x0, x1), (y0, y1) = tangent.get_data()
+            way = networks.gradient(networks.training_path(rate)[epoch])
+            assert (y1 - y0) / (x1 - x0) * top == pytest.approx(-networks.REACH[rate] * way @ way)
+            assert y0 - x0 * (y1 - y0) / (x1 - x0) == pytest.approx(loss[epoch] / top)
+            assert [text.get_text() for text in valley.texts[2:]] == [f"{top / 2:g}", f"{top:g}"]
+
+
+@pytest.mark.parametrize("rate", networks.RATES.values())
+def test_only_a_step_that_is_too_long_lands_on_the_other_wall(rate):
+    walls = []
+    for epoch in range(100):
+        here, there = (
+            networks.gradient(networks.training_path(rate)[n]) for n in (epoch, epoch + 1)
         )
-        expected = networks.training_record(40)[record][:11]
-        np.testing.assert_array_equal(curve.get_ydata(), expected)
-        assert [*dot.get_xdata(), *dot.get_ydata()] == [10, expected[-1]]
-        low, high = ax.get_ylim()
-        everything = [networks.training_record(rate)[record] for rate in networks.RATES.values()]
-        assert low < np.min(everything) < np.max(everything) < high
+        walls.append(here @ there < 0)
+    assert {0.02: not any(walls), 1: not any(walls), 40: all(walls)}.get(rate, any(walls))
+
+
+def test_the_task_is_done_where_the_last_loss_is_lowest(run):
+    end = {rate: networks.training_record(rate)[0][-1] for rate in networks.RATES.values()}
+    done = [state for state in states(run) if run.does(rate=state[0], epoch=state[1])]
+    assert done == [(min(end, key=end.get), 100)]
+    assert not run.does(rate=1, epoch=20)
+
+
+def test_the_network_is_drawn_with_the_numbers_of_its_example(lesson):
+    X, Y, start = lesson["X"], lesson["Y"], lesson["start"]
+    picture = figures.picture(figures.draw_network, start, X[0], Y[0, 0], tall=520)
+    hidden, logit = lesson["forward"](start, X[:1])
+    prob = 1 / (1 + np.exp(-logit))
+    blame = [*lesson["backward"](start, X[:1], Y[:1])[1], (prob - Y[0, 0]).item()]
+    for figure in picture.figures.values():
+        (ax,) = figure.axes
+        shown = {figures.BLUE: [], figures.ORANGE: []}
+        for text in ax.texts:
+            if text.get_weight() == 600 and " " not in text.get_text():
+                shown[text.get_color()].append(float(text.get_text().replace("−", "-")))
+        assert shown[figures.BLUE] == pytest.approx([*X[0], *hidden[0], prob.item()], abs=0.0051)
+        assert shown[figures.ORANGE] == pytest.approx(blame, abs=0.0051)
+        sums = [text.get_text() for text in ax.texts if " = " in text.get_text()]
+        assert sums == [
+            "0.80 − 0 = 0.80",
+            "0.80 · 0.84 · (1 − 0.60²) = 0.43",
+            "0.43 · (−0.92) = −0.40",
+        ]
+        assert lesson["backward"](start, X[:1], Y[:1])[0][0, 0] == pytest.approx(-0.40, abs=0.0051)
 
 
 def test_one_rate_crawls_one_converges_one_thrashes():
@@ -157,6 +237,8 @@ def test_one_rate_crawls_one_converges_one_thrashes():
     assert np.min(loss[40][1:]) > loss[40][0]
     slope = networks.training_record(40)[2]
     assert np.all(np.sign(slope[1:]) == -np.sign(slope[:-1]))
+    assert np.max(loss[20]) > 5
+    assert networks.training_record(20)[1][-1] == 40
 
 
 @pytest.mark.parametrize("moved", ["rate", "epoch"])
@@ -180,7 +262,7 @@ def test_a_network_that_says_one_nowhere_shades_nothing(monkeypatch):
 
 
 def test_the_published_form_is_small(run):
-    assert len(run.to_html()) < 300_000
+    assert len(run.to_html()) < 420_000  # 145 states in two shapes
 
 
 def test_the_lessons_network_is_short():

@@ -10,14 +10,18 @@ from matplotlib.path import Path
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import INK, PALE_BLUE, QUIET
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, look
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
-RATES = {"0.02": 0.02, "1": 1, "40": 40}
+RATES = {"0.02": 0.02, "1": 1, "5": 5, "20": 20, "40": 40}
+LOWEST = 20  # the rate whose run ends with the lowest loss
+TOPS = {0.02: 1, 1: 1, 5: 1, 20: 6, 40: 16}  # of the axis of losses, in nats
 LAST = 100
-EPOCHS = [*range(21), *range(25, LAST + 1, 5)]
+EPOCHS = [*range(11), *range(15, LAST + 1, 5)]  # half of the slider is for the first 30
 HIDDEN = 3
 SHAPES = [(2, HIDDEN), (HIDDEN,), (HIDDEN, 1), (1,)]  # W1, b1, W2, b2
+WAY = np.linspace(-0.25, 1, 51)  # along the slope, before and after an epoch, as a share of …
+REACH = {0.02: 8, 1: 8, 5: 12, 20: 40, 40: 80}  # the learning rate that leads to its end
 GRID = np.linspace(-2.4, 2.4, 61)  # wider than the axes, so that no edge shows beside them
 
 
@@ -99,25 +103,35 @@ def _scratch_axes() -> Axes:
     return Figure().subplots()
 
 
-def training_run() -> Explorer:
-    """Replay a run of 100 epochs at three learning rates: one crawls, one converges, one thrashes.
+@cache
+def along_step(rate: float, epoch: int) -> tuple[np.ndarray, float, float]:
+    """The loss on the way from an epoch on, at each of WAY; that of the next; the slope at 0.
 
-    The weight w whose slope is shown leads from the first hidden unit to the output.
+    All 13 parameters move together, as in the step. Along one weight alone the others would
+    stay, and a step that thrashes would seem to go downhill.
     """
-    figure = Figure(figsize=(9, 4.2), layout="constrained")
-    mosaic = [["plane", "loss"], ["plane", "slope"]]
-    move, dots = _on_training_run(figure.subplot_mosaic(mosaic, width_ratios=[9, 10]))
+    points, labels = clouds()
+    row = training_path(rate)[epoch]
+    slopes = gradient(row)
+    ways = np.append(WAY * REACH[rate], rate)
+    logits = np.stack([forward(row - way * slopes, points)[1] for way in ways])
+    loss = losses.binary_cross_entropy_with_logits(
+        np.broadcast_to(labels, logits.shape), logits, reduction="none"
+    ).mean(axis=(1, 2))
+    return loss[:-1], loss[-1], -REACH[rate] * float(slopes @ slopes)
+
+
+def training_run() -> Explorer:
+    """Replay a run of 100 epochs: where the network says 1, the next step, the loss so far."""
+    figure, axes = figures.new_figure(
+        3, height=400, margins=(36, 28, 68, 56), gap=58, width_ratios=[276, 262, 182]
+    )
+    move, dot = _on_training_run(*axes)
     with figures.tall_type():
-        tall, (plane, loss, slope) = figures.new_tall_figure(3, height_ratios=[9, 5, 5])
-        tall.set_size_inches(3.58, 5.6)
-        panels = {"plane": plane, "loss": loss, "slope": slope}
-        move_tall, dots_tall = _on_training_run(panels)
-        loss.set_yticks([0.1, np.log(2), 10], labels=["0.1", "ln 2", "10"])
-        loss.texts[0].set_text("knows nothing")
-        slope.set(ylim=(-1.1, 1.1), yticks=[-0.5, 0, 0.5])
-        for words, height in zip(slope.texts, (1.06, -1.06), strict=True):
-            words.set_y(height)
-        tall.align_ylabels([loss, slope])
+        tall, axes = figures.new_tall_figure(
+            3, height=660, margins=(36, 22, 56, 50), gap=84, height_ratios=[20, 11, 9]
+        )
+        move_tall, dot_tall = _on_training_run(*axes)
 
     def update(rate, epoch):
         return *move(rate, epoch), *move_tall(rate, epoch)
@@ -130,51 +144,105 @@ def training_run() -> Explorer:
             f"∂L/∂w = {signed(slope, '.4f')}, {sign}, so w goes {way}"
         )
 
+    task = Task(
+        "Which rate has the lowest loss at epoch 100?",
+        lambda rate, epoch: rate == LOWEST and epoch == LAST,
+        f"η = {LOWEST}, wild at first, then lowest",
+    )
     return Explorer(
         figure,
         update,
         sentence,
         tall=tall,
-        handles=[Handle("epoch", dot, "x") for dot in (*dots, *dots_tall)],
+        handles=[Handle("epoch", dot, "x"), Handle("epoch", dot_tall, "x")],
+        task=task,
         rate=switch("Learning rate η", RATES, 1),
         epoch=slider("Epoch", EPOCHS, 20, form="{:d}", time=True),
     )
 
 
-def _on_training_run(axes):
-    """Draw plane, loss and slope; return what moves the region and both dots, and the dots."""
-    region = axes["plane"].add_patch(
-        PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=INK, linewidth=2)
+def _on_training_run(plane, valley, loss):
+    """Draw the three panels; return what moves them, and the dot that can be taken."""
+    move_loss, dot = _loss_panel(loss)
+    movers = _plane(plane), _valley(valley), move_loss
+
+    def move(rate, epoch):
+        return [artist for mover in movers for artist in mover(rate, epoch)]
+
+    return move, dot
+
+
+def _head(ax, remark):
+    """Write a remark above the axes; return the bold text above it."""
+    ends = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline"}
+    ax.annotate(remark, (0, 1), (0, 14 * look.PX), color=QUIET, **ends)
+    return ax.annotate("", (0, 1), (0, 38 * look.PX), fontsize=look.NUMBER, weight=600, **ends)
+
+
+def _plane(ax):
+    tall = look.is_tall(ax)
+    region = ax.add_patch(
+        PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=BLUE, linewidth=look.SIDE)
     )
-    points = figures.draw_clouds(axes["plane"], *clouds())
-    axes["plane"].set_title("● label 1   × label 0   shaded: it says 1", fontsize="medium")
-    _draw_loss_axes(axes["loss"])
-    _draw_slope_axes(axes["slope"])
-    curves = [axes[name].plot([], [], color=QUIET, linewidth=1.2)[0] for name in ("loss", "slope")]
-    dots = [axes[name].plot([], [], "o", color=INK)[0] for name in ("loss", "slope")]
+    points = figures.draw_points(ax, *clouds())
+    ax.set_anchor("W")
+    number = _head(ax, "it says 1 in the blue")
+    for place, name, colour in ((0, "● label 1", BLUE), (1, "○ label 0", ORANGE)):
+        at = (1.06, 0.9 - 0.12 * place) if tall else (0.5 * place, -0.16)
+        ax.text(*at, name, color=colour, transform=ax.transAxes, va="center")
 
     def move(rate, epoch):
         region.set_path(says_one(rate, epoch))
-        loss, _, slope = training_record(rate)
-        for curve, dot, record in zip(curves, dots, (loss, slope), strict=True):
-            curve.set_data(np.arange(epoch + 1), record[: epoch + 1])
-            dot.set_data([epoch], [record[epoch]])
-        return region, *points, *curves, *dots  # the points stay, but above the region
+        number.set_text(f"{training_record(rate)[1][epoch]} of 40 right")
+        return region, *points, number  # the points stay, but above the region
 
-    return move, dots
+    return move
 
 
-def _draw_loss_axes(ax: Axes) -> None:
-    ax.set(xlim=(-5, LAST + 5), ylim=(0.03, 30), yscale="log", ylabel="loss (nats)")
-    ax.set_yticks([0.1, 1, 10], labels=["0.1", "1", "10"])
+def _valley(ax):
+    """The loss along the slope; the axes measure 1 each way, whatever the rate needs."""
+    ax.set(xlim=WAY[[0, -1]], ylim=(0, 1.04), xticks=[0], xticklabels=["now"])
+    ax.set(yticks=[0, 0.5, 1], yticklabels=["0", "", ""])
+    _head(ax, "loss in nats, ○ the next epoch").set_text("the way downhill")
+    ends = {"ha": "right", "va": "center", "color": QUIET}
+    ticks = [ax.text(WAY[0] - 0.03, height, "", **ends) for height in (0.5, 1)]
+    (curve,) = ax.plot([], [], color=BLUE)
+    (tangent,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE)
+    (arrow,) = ax.plot([], [], color=INK, linewidth=look.SIDE, zorder=4)
+    hollow = {"markerfacecolor": PAPER, "markeredgecolor": INK, "markeredgewidth": 2 * look.PX}
+    landing = look.side_dot(ax, INK, **hollow)
+    ball = look.side_dot(ax, BLUE, zorder=5.5)
+
+    def move(rate, epoch):
+        top = TOPS[rate]
+        heights, then, slope = along_step(rate, epoch)
+        now, step = training_record(rate)[0][epoch], rate / REACH[rate]
+        for tick, share in zip(ticks, (0.5, 1), strict=True):
+            tick.set_text(f"{share * top:g}")
+        curve.set_data(WAY, heights / top)
+        ends = np.array([-0.15, 0.3])
+        tangent.set_data(ends, (now + ends * slope) / top)
+        arrow.set_data([0, step], [now / top, then / top])
+        landing.set_data([step], [then / top])
+        ball.set_data([0], [now / top])
+        return curve, tangent, arrow, landing, ball, *ticks
+
+    return move
+
+
+def _loss_panel(ax):
+    ax.set(xlim=(0, LAST), ylim=(0.0012, 30), yscale="log", xticks=[0, 50, 100], xlabel="epoch")
+    ax.set_yticks([0.01, np.log(2), 10], labels=["0.01", "ln 2", "10"])
     ax.minorticks_off()
-    ax.tick_params(labelbottom=False)
-    ax.axhline(np.log(2), color=QUIET, linewidth=1.5, linestyle=":")
-    ax.text(LAST, np.log(2) * 0.7, "ln 2: knows nothing", color=QUIET, ha="right", va="top")
+    number = _head(ax, "loss so far")
+    (curve,) = ax.plot([], [], color=BLUE, linewidth=look.SIDE)
+    dot = look.handle_dot(ax)
 
+    def move(rate, epoch):
+        loss = training_record(rate)[0]
+        curve.set_data(np.arange(epoch + 1), loss[: epoch + 1])
+        dot.set_data([epoch], [loss[epoch]])
+        number.set_text(f"{loss[epoch]:.3f} nats")
+        return curve, dot, number
 
-def _draw_slope_axes(ax: Axes) -> None:
-    ax.set(xlim=(-5, LAST + 5), ylim=(-0.9, 0.9), xlabel="epoch", ylabel="slope ∂L/∂w")
-    ax.axhline(0, color=QUIET, linewidth=1.2)
-    ax.text(LAST, 0.86, "positive: w goes down", color=QUIET, ha="right", va="top")
-    ax.text(LAST, -0.86, "negative: w goes up", color=QUIET, ha="right", va="bottom")
+    return move, dot

@@ -31,7 +31,7 @@ from helpers.figures.look import (
     new_tall_figure,
     tall_type,
 )
-from helpers.figures.networks import draw_clouds
+from helpers.figures.networks import draw_clouds, draw_network, draw_points
 from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
 from helpers.figures.penalty import (
     draw_line_through_numbers,
@@ -68,6 +68,8 @@ __all__ = [
     "draw_log_bases",
     "draw_loss_ways",
     "draw_minus_log",
+    "draw_network",
+    "draw_points",
     "draw_precision_recall",
     "draw_reliability",
     "draw_running_means",

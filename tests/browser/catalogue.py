@@ -113,7 +113,7 @@ EXPLORERS = [
         "training_run",
         [("Epoch", f"{LEFT} {LEFT}"), ("Learning rate η", "40"), ("Epoch", RIGHT)],
         expected.training_run,
-        drags=[Drag(0, 1, (60, 1), {1: "60"}), Drag(1, 2, (5, 0), {1: "5"})],
+        drags=[Drag(0, 2, (60, 1), {1: "60"}), Drag(0, 2, (5, 1), {1: "5"})],
     ),
     Entry(
         "07_multi_label",
