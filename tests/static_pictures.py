@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from helpers import figures
 from helpers.explorers import networks
+
+
+def _bce(y, y_prob):
+    return -(y * np.log(y_prob) + (1 - y) * np.log(1 - y_prob))
+
 
 PICTURES: dict[str, Callable] = {
     "draw_clouds": lambda: figures.picture(figures.draw_clouds, *networks.clouds()),
@@ -18,4 +25,10 @@ PICTURES: dict[str, Callable] = {
     "draw_sigmoid_points": lambda: figures.picture(figures.draw_sigmoid_points),
     "draw_sigmoid_twice": lambda: figures.picture(figures.draw_sigmoid_twice, panels=2),
     "draw_softplus": lambda: figures.picture(figures.draw_softplus, -8, 8),
+    "draw_label_cases": lambda: figures.picture(figures.draw_label_cases),
+    "draw_accuracy_step": lambda: figures.picture(figures.draw_accuracy_step),
+    "draw_label_one": lambda: figures.picture(
+        figures.draw_label_one, _bce, lambda y, y_prob: _bce(1 - y, y_prob), "branches swapped"
+    ),
+    "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, -np.log(0.72)),
 }

@@ -6,16 +6,16 @@ stand where the sentence says, and the picture must change with it.
 
 import math
 import re
-from itertools import combinations, product
+from itertools import product
 
 import pytest
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
-from small_explorers import picture, states
+from matplotlib.colors import to_hex
+from pictures import states_of
+from small_explorers import picture
 
 from helpers import explorers, losses
 from helpers.explorers.batches import LABELS, PREDICTIONS
-from helpers.interactive.handles import HALO
+from helpers.figures import look
 
 SENTENCES = {
     "label_cases": r"y = ([01]), ŷ = (0\.\d\d) → loss (\d\.\d{3}) nats"
@@ -53,129 +53,155 @@ def rounded(number, places):
     return pytest.approx(number, abs=0.5001 * 10**-places, rel=0)
 
 
-def only_dot(ax):
-    (dot,) = [line for line in ax.lines if line.get_marker() == "o"]
+def wide_and_tall(explorer):
+    """The axes of both shapes, and which of x and y goes along a bar in each."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    wide, tall = (stage.figure.axes for stage in explorer.stages.values())
+    yield from ((*wide, 1), (*tall, 0))
+
+
+def handle_of(ax):
+    (dot,) = [line for line in ax.lines if _is_handle(line)]
     return tuple(dot.get_xydata()[0])
 
 
-def that_move(stage, kind):
-    """Bars or texts, in the order in which they were made."""
-    return [layer.artist for layer in stage.layers if isinstance(layer.artist, kind)]
+def _is_handle(line):
+    return line.get_marker() == "o" and line.get_color() == look.INK
 
 
-def wide_and_tall(explorer):
-    """The stages of an explorer that has both."""
-    assert list(explorer.stages) == ["wide", "tall"]
-    return explorer.stages.values()
+def texts(ax):
+    return [text.get_text() for text in ax.texts if text.get_visible()]
+
+
+def ink_of(ax, words):
+    (text,) = [text for text in ax.texts if text.get_text() == words]
+    return text.get_color()
+
+
+def lengths(bars, along):
+    for bar in bars:
+        assert bar.get_bbox().p0[along] == 0
+    return [bar.get_bbox().p1[along] for bar in bars]
 
 
 def test_label_cases():
     explorer = explorers.label_cases()
     predictions = values_of(explorer, "y_prob")
-    assert_label_cases(explorer, labels=[1], predictions=predictions)
-    assert_label_cases(explorer, labels=[0, 1], predictions=predictions[::14])
-
-
-def assert_label_cases(explorer, labels, predictions):
-    for y, y_prob in walk(explorer, y=labels, y_prob=predictions):
+    for y, y_prob in walk(explorer, y=[0, 1], y_prob=[*predictions[::7], 0.1]):
         price = loss(y, y_prob)
         terms = (price, 0) if y == 1 else (0, price)
         shown = [rounded(number, 3) for number in (price, *terms)]
         assert numbers("label_cases", explorer) == [y, y_prob, *shown]
-        for shape, stage in zip(("wide", "tall"), wide_and_tall(explorer), strict=True):
-            assert only_dot(stage.figure.axes[0]) == (y_prob, pytest.approx(price))
-            assert lengths(stage, across=shape == "tall") == pytest.approx(terms)
-            assert [float(note.get_text()) for note in that_move(stage, Text)] == shown[1:]
+        for curves, halves, along in wide_and_tall(explorer):
+            assert handle_of(curves) == (y_prob, pytest.approx(price))
+            assert_curves(curves, y)
+            assert_halves(halves, y, y_prob, along)
 
 
-def lengths(stage, across):
-    """How long the bars are, which begin at 0; each ends just before its number."""
-    bars, notes = that_move(stage, Rectangle), that_move(stage, Text)
-    ends = [bar.get_bbox().p1[0 if across else 1] for bar in bars]
-    for bar, note, end in zip(bars, notes, ends, strict=True):
-        assert bar.get_bbox().p0[0 if across else 1] == 0
-        x, y = note.get_position()
-        beyond, beside = (x, y) if across else (y, x)
-        middle = bar.get_bbox().p0 + bar.get_bbox().size / 2
-        assert beyond == pytest.approx(end + 0.08)
-        assert beside == pytest.approx(middle[1 if across else 0])
-    return ends
+def assert_curves(ax, y):
+    """Each curve is that of the name in its colour; that of the label is thick."""
+    ones, zeros = ax.lines[:2]
+    for curve, label, name in ((ones, 1, "y = 1:  −ln ŷ"), (zeros, 0, "y = 0:  −ln(1 − ŷ)")):
+        assert curve.get_ydata() == pytest.approx([loss(label, p) for p in curve.get_xdata()])
+        assert curve.get_color() == ink_of(ax, name)
+    thick, thin = (ones, zeros) if y == 1 else (zeros, ones)
+    assert thick.get_linewidth() > 2 * thin.get_linewidth()
 
 
-def test_label_cases_shows_the_curve_of_the_label_thick():
+def assert_halves(ax, y, y_prob, along):
+    """The half that pays is as long as the price, in its ink; the other is hollow and quiet."""
+    halves = "− y · ln ŷ", "− (1 − y) · ln(1 − ŷ)"
+    factors = f"{y} · {loss(1, y_prob):.3f}", f"{1 - y} · {loss(0, y_prob):.3f}"
+    pays = 0 if y == 1 else 1
+    colour = (look.BLUE, look.ORANGE)[pays]
+    ends = lengths(ax.patches, along)
+    assert ends[pays] == pytest.approx(loss(y, y_prob))
+    assert ends[1 - pays] > 4.6  # an empty bar shows however little it is that is silenced
+    assert to_hex(ax.patches[pays].get_facecolor()).upper() == colour
+    assert ax.patches[1 - pays].get_facecolor()[3] == 0
+    assert ax.patches[1 - pays].get_linestyle() == look.DASHED
+    for words in (halves, factors):
+        assert {words[pays], words[1 - pays]} <= {*texts(ax)}
+    assert ink_of(ax, halves[pays]) == colour
+    assert ink_of(ax, halves[1 - pays]) == look.QUIET
+    (silenced,) = [text for text in ax.texts if text.get_text() == "0 · silenced"]
+    assert silenced.get_position()[1 - along] == 1 - pays
+    assert f"{loss(y, y_prob):.3f}" in texts(ax)
+
+
+def test_label_cases_asks_for_a_price_that_minus_ln_of_the_prediction_would_put_elsewhere():
     explorer = explorers.label_cases()
-    for y, _ in walk(explorer, y=(0, 1), y_prob=(0.9,)):
-        for stage in wide_and_tall(explorer):
-            ones, zeros = stage.figure.axes[0].lines[:2]
-            thick, thin = (ones, zeros) if y == 1 else (zeros, ones)
-            assert thick.get_linewidth() > 2 * thin.get_linewidth()
-            assert thick.get_ydata() == pytest.approx([loss(y, p) for p in thick.get_xdata()])
-
-
-@pytest.mark.parametrize("name", SENTENCES)
-def test_no_text_leaves_a_picture_or_touches_another(name):
-    explorer = getattr(explorers, name)()
-    for values in states(explorer):
-        explorer.move(**values)
-        for stage in wide_and_tall(explorer):
-            boxes = [text.get_window_extent() for text in words(stage.figure)]
-            for box in boxes:
-                assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-                assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-
-
-def words(figure):
-    """All texts that show, but for numbers below an axis: two axes may have a 0 in one corner."""
-    found = [*figure.texts]
-    for ax in figure.axes:
-        low, high = sorted(ax.get_ylim())
-        ticks = [tick for tick in ax.yaxis.get_major_ticks() if low <= tick.get_loc() <= high]
-        names = (tick.label1 for tick in ticks)
-        found += [*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label, *names]
-    return [text for text in found if text.get_visible() and text.get_text()]
-
-
-@pytest.mark.parametrize("name", ["batch_losses"])
-def test_no_text_of_a_tall_picture_stands_in_a_halo(name):
-    explorer = getattr(explorers, name)()
-    stage = explorer.stages["tall"]
-    for values in states(explorer):
-        explorer.move(**values)
-        boxes = [text.get_window_extent() for text in words(stage.figure)]
-        for handle in stage.handles:
-            x, y = handle.point()
-            for box in boxes:
-                aside = max(box.x0 - x, x - box.x1, 0), max(box.y0 - y, y - box.y1, 0)
-                assert math.hypot(*aside) > HALO
+    done = [state for state in states_of(explorer) if explorer.does(**state)]
+    assert done == [{"y": 0, "y_prob": 0.1}]
+    assert loss(0, 0.1) == pytest.approx(loss(1, 0.9))
 
 
 def test_batch_losses():
     explorer = explorers.batch_losses()
-    some = values_of(explorer, "y_prob")[::30]
-    assert_batch(explorer, examples=[3], predictions=values_of(explorer, "y_prob"))
-    assert_batch(explorer, examples=values_of(explorer, "example"), predictions=some)
-
-
-def assert_batch(explorer, examples, predictions):
-    for example, y_prob in walk(explorer, example=examples, y_prob=predictions):
+    examples, some = values_of(explorer, "example"), values_of(explorer, "y_prob")[::15]
+    for example, y_prob in walk(explorer, example=examples, y_prob=some):
         batch = [*PREDICTIONS]
         batch[example - 1] = y_prob
         each = [loss(y, p) for y, p in zip(LABELS, batch, strict=True)]
-        shown = [rounded(n, 3) for n in (each[example - 1], sum(each), sum(each) / 6)]
+        mean = sum(each) / 6
+        shown = [rounded(n, 3) for n in (each[example - 1], sum(each), mean)]
         assert numbers("batch_losses", explorer) == [example, LABELS[example - 1], y_prob, *shown]
-        for shape, stage in zip(("wide", "tall"), wide_and_tall(explorer), strict=True):
-            along = 0 if shape == "tall" else 1
-            bars, (head, note) = that_move(stage, Rectangle), that_move(stage, Text)
-            assert [bar.get_bbox().size[along] for bar in bars] == pytest.approx(each)
-            (mean_line,) = stage.figure.axes[0].lines
-            assert mean_line.get_data()[along] == pytest.approx([sum(each) / 6] * 2)
-            framed = [bar.get_linewidth() > 0 for bar in bars]
-            assert framed == [place == example for place in range(1, 7)]
-            assert head.get_text() == f"ŷ = {y_prob:.2f}\nloss {each[example - 1]:.3f}"
-            assert head.get_position()[1 - along] == example
-            assert head.get_position()[along] > max(each[example - 1], sum(each) / 6)
-            assert note.get_text() == f"mean {sum(each) / 6:.3f}"
+        for ax, side, along in wide_and_tall(explorer):
+            assert_bars(ax, each, batch, along)
+            assert handle_of(ax)[along] == pytest.approx(each[example - 1])
+            assert handle_of(ax)[1 - along] == example
+            assert_level(ax, mean, along)
+            assert f"{each[example - 1]:.3f}" in texts(ax)
+            assert side.lines[-2].get_ydata() == pytest.approx([mean] * 2)
+            assert tuple(side.lines[-1].get_xydata()[0]) == (0.5, pytest.approx(mean))
+
+
+def assert_bars(ax, each, batch, along):
+    """Bars and their edges are as long as the losses, and named after label and prediction."""
+    bars, edges = ax.patches[0:12:2], ax.patches[1:12:2]
+    assert lengths(bars, along) == lengths(edges, along) == pytest.approx(each)
+    names = [text for text in ax.texts if text.get_text().startswith(("y = ", "ŷ = "))]
+    for bar, edge, (label, given), y, p in zip(
+        bars, edges, zip(names[::2], names[1::2], strict=True), LABELS, batch, strict=True
+    ):
+        place = bar.get_bbox().p0 + bar.get_bbox().size / 2
+        assert label.xy[1 - along] == given.xy[1 - along] == pytest.approx(place[1 - along])
+        assert (label.get_text(), given.get_text()) == (f"y = {y}", f"ŷ = {p:.2f}")
+        colour = look.BLUE if y == 1 else look.ORANGE
+        drawn = bar.get_facecolor(), edge.get_edgecolor(), label.get_color()
+        assert [to_hex(each).upper() for each in drawn] == 3 * [colour]
+
+
+def assert_level(ax, mean, along):
+    """The line stands at the mean: filled up to it, paled beyond it."""
+    level, veil = ax.patches[12:]
+    assert level.get_bbox().p0[along] == 0
+    ends = level.get_bbox().p1[along], veil.get_bbox().p0[along]
+    assert ends == pytest.approx((mean, mean))
+    assert ax.lines[0].get_data()[along] == pytest.approx([mean] * 2)
+    (told,) = [text for text in ax.texts if text.get_text() == f"mean {mean:.3f}"]
+    assert told.get_position()[along] == pytest.approx(mean)
+
+
+def test_the_yardstick_of_batch_losses_is_what_always_saying_one_half_costs():
+    assert sum(LABELS) == len(LABELS) / 2
+    for _, side, _ in wide_and_tall(explorers.batch_losses()):
+        arch = next(line for line in side.lines if len(line.get_xdata()) > 100)
+        entropy = [p * loss(1, p) + (1 - p) * loss(0, p) for p in arch.get_xdata()]
+        assert arch.get_ydata() == pytest.approx(entropy)
+        assert max(entropy) == pytest.approx(math.log(2), abs=1e-4)
+        assert [tick.get_text() for tick in side.get_yticklabels()] == ["0", "0.693"]
+
+
+def test_batch_losses_is_done_where_one_mistake_makes_the_mean_worse_than_saying_one_half():
+    explorer = explorers.batch_losses()
+    done = [state for state in states_of(explorer) if explorer.does(**state)]
+    assert {state["example"] for state in done} == {1, 2, 3, 4, 5, 6}
+    for state in states_of(explorer):
+        explorer.sentence = explorer.move(**state)
+        *_, each, total, mean = numbers("batch_losses", explorer)
+        assert (state in done) == (mean > 0.6935)
+        assert each > 1.5 * (total - each) or state not in done
 
 
 def test_batch_losses_starts_at_the_given_predictions():

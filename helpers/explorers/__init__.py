@@ -4,9 +4,10 @@ Each function draws everything that stands still, makes the artists that move, a
 `Explorer`. The numbers of its sentence come from `helpers.losses`.
 """
 
-from helpers.explorers.batches import batch_losses, label_cases
+from helpers.explorers.batches import batch_losses
 from helpers.explorers.beliefs import likelihood, wrong_belief
 from helpers.explorers.bugs import bug_curves
+from helpers.explorers.cases import label_cases
 from helpers.explorers.decisions import decision_threshold
 from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race, two_valleys

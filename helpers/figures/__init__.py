@@ -5,6 +5,7 @@ Each module holds the pictures of one topic, as the modules of `helpers.explorer
 
 from helpers.figures.batches import (
     draw_accuracy_step,
+    draw_arch,
     draw_base_rate,
     draw_label_cases,
     draw_label_one,
@@ -58,6 +59,7 @@ __all__ = [
     "SOLID",
     "Picture",
     "draw_accuracy_step",
+    "draw_arch",
     "draw_base_rate",
     "draw_clouds",
     "draw_entropy",

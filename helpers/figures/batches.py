@@ -6,19 +6,19 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, GREEN, HAIR, INK, ORANGE, QUIET, SOLID
 from helpers.losses import binary_cross_entropy
 
 
 def draw_label_cases(ax: Axes) -> list[Line2D]:
     """Draw the loss of a prediction ŷ under either label: first y = 1, then y = 0."""
-    y_prob = np.linspace(0.0085, 0.9915, 400)
+    y_prob = np.linspace(0.0055, 0.9945, 400)
     (ones,) = ax.plot(y_prob, -np.log(y_prob), color=BLUE, linestyle=SOLID)
     (zeros,) = ax.plot(y_prob, -np.log(1 - y_prob), color=ORANGE, linestyle=DASHED)
-    ax.text(0.05, 4.78, "y = 1:  −ln ŷ", color=BLUE)
-    ax.text(0.95, 4.78, "y = 0:  −ln(1 − ŷ)", color=ORANGE, ha="right")
-    ax.set(xlim=(0, 1), ylim=(0, 5.2), yticks=range(5))
-    ax.set(xlabel="prediction ŷ", ylabel="loss  (nats)")
+    look.name_curve(ax, 0.03, 5.2, "y = 1:  −ln ŷ", BLUE, va="center")
+    look.name_curve(ax, 0.97, 5.2, "y = 0:  −ln(1 − ŷ)", ORANGE, va="center", ha="right")
+    _over_predictions(ax, "prediction ŷ", 5.5, 5)
     return [ones, zeros]
 
 
@@ -27,10 +27,9 @@ def draw_accuracy_step(ax: Axes) -> list[Line2D]:
     y_prob = np.linspace(0.02, 1, 500)
     (loss,) = ax.plot(y_prob, -np.log(y_prob), color=BLUE)
     (count,) = ax.plot([0, 0.5, 0.5, 1], [1, 1, 0, 0], color=INK, linestyle=DASHED, clip_on=False)
-    ax.text(0.14, 2.2, "loss −ln ŷ (nats)", color=BLUE)
-    ax.text(0.52, 1.05, "mistakes (1 below one half, else 0)")
-    ax.set(xlim=(0, 1), ylim=(0, 3.9), yticks=range(4))
-    ax.set(xlabel="prediction ŷ, when y = 1", ylabel="price")
+    look.name_curve(ax, 0.14, 2.3, "the loss −ln ŷ: it always slopes", BLUE)
+    look.name_curve(ax, 0.53, 0.85, "mistakes: 1 or 0, flat", INK)
+    _over_predictions(ax, "prediction ŷ, when y = 1", 4, 4)
     return [loss, count]
 
 
@@ -39,20 +38,41 @@ def draw_label_one(ax: Axes, right: Callable, wrong: Callable, name: str) -> lis
     y_prob = np.linspace(0.01, 0.99, 400)
     (curve,) = ax.plot(y_prob, right(1, y_prob), color=BLUE, linestyle=SOLID)
     (other,) = ax.plot(y_prob, wrong(1, y_prob), color=ORANGE, linestyle=DASHED)
-    ax.text(0.1, 3, "right", color=BLUE)
-    ax.text(0.9, 3, name, color=ORANGE, ha="right")
-    ax.set(xlim=(0, 1), ylim=(0, 4.8), yticks=range(5))
-    ax.set(xlabel="prediction ŷ, when y = 1", ylabel="loss  (nats)")
+    look.name_curve(ax, 0.09, 3, "right", BLUE)
+    look.name_curve(ax, 0.91, 3, name, ORANGE, ha="right")
+    _over_predictions(ax, "prediction ŷ, when y = 1", 4.8, 5)
     return [curve, other]
+
+
+def _over_predictions(ax, name, top, ticks):
+    marks = [0, 0.5, 1] if look.is_tall(ax) else [0, 0.25, 0.5, 0.75, 1]
+    ax.set_xticks(marks, labels=[f"{mark:g}" for mark in marks])
+    ax.set(xlim=(0, 1), xlabel=name, ylim=(0, top), yticks=range(ticks))
+    look.name_y(ax, "price in nats", left=24)
+
+
+def draw_arch(ax: Axes) -> Line2D:
+    """Draw the loss of always saying the share of ones: less is better, more is worse."""
+    share = np.linspace(0.0005, 0.9995, 999)
+    entropy = binary_cross_entropy(share, share, reduction="none")
+    ax.fill_between(share, entropy, color=GREEN, alpha=0.16, linewidth=0)
+    ax.fill_between(share, entropy, 0.9, color=HAIR, alpha=0.6, linewidth=0)
+    (curve,) = ax.plot(share, entropy, color=INK)
+    ax.grid(visible=False)
+    ax.set(xlim=(0, 1), ylim=(0, 0.9), xlabel="share of ones in the data")
+    for axis, marks in ((ax.xaxis, [0, 0.5, 1]), (ax.yaxis, [0, 0.2, 0.4, 0.6, 0.8])):
+        axis.set_ticks(marks, labels=[f"{mark:g}" for mark in marks])
+    return curve
 
 
 def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
     """Draw the loss of always predicting the share of ones, and a line at `loss` to compare."""
-    share = np.linspace(0.001, 0.999, 999)
-    entropy = binary_cross_entropy(share, share, reduction="none")
-    (curve,) = ax.plot(share, entropy, color=INK)
+    curve = draw_arch(ax)
     (level,) = ax.plot([0, 1], [loss, loss], color=BLUE, linestyle=DASHED)
-    ax.text(0.5, 0.705, "always say the share of ones", ha="center", va="bottom")
-    ax.text(0.5, loss + 0.01, f"a model with loss {loss:.3f}", color=BLUE, ha="center", va="bottom")
-    ax.set(xlim=(0, 1), ylim=(0, 0.8), xlabel="share of ones in the data", ylabel="loss  (nats)")
+    look.name_y(ax, "loss in nats", left=30)
+    look.name_curve(ax, 0.5, 0.72, "always say the share of ones", INK, ha="center", va="bottom")
+    model, middle = f"a model with loss {loss:.3f}", {"ha": "center", "va": "bottom"}
+    look.name_curve(ax, 0.5, loss + 0.02, model, BLUE, **middle)
+    look.name_curve(ax, 0.5, 0.07, "below the arch: better", GREEN, **middle)
+    ax.text(0.015, 0.88, "above it: worse", color=QUIET, va="top")
     return [curve, level]
