@@ -9,6 +9,7 @@ from helpers.explorers.beliefs import likelihood, wrong_belief
 from helpers.explorers.bugs import bug_curves
 from helpers.explorers.cases import label_cases
 from helpers.explorers.decisions import decision_threshold
+from helpers.explorers.errors import errors_and_loss
 from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race, two_valleys
 from helpers.explorers.networks import training_run
@@ -20,6 +21,7 @@ __all__ = [
     "batch_losses",
     "bug_curves",
     "decision_threshold",
+    "errors_and_loss",
     "gradients",
     "label_cases",
     "label_losses",

@@ -52,6 +52,16 @@ EXPLORERS = [
         drags=[Drag(0, 0, (30, 0.2), {0: "30"})],
     ),
     Entry(
+        "00_start_here",
+        "errors_and_loss",
+        [("Three cases ŷ", "End"), ("The fourth case ŷ", f"{LEFT} {LEFT}")],
+        expected.errors_and_loss,
+        drags=[
+            Drag(0, 0, (0.9, 7.6), {0: "0.90", 1: "0.60"}),
+            Drag(1, 0, (0.3, 9.6), {0: "0.60", 1: "0.30"}),
+        ],
+    ),
+    Entry(
         "01_minus_log",
         "minus_log",
         [("x", f"{LEFT} {LEFT}"), ("x", "Home")],

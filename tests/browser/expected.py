@@ -14,6 +14,12 @@ def s_curve(size):
     return size, losses.sigmoid(0.25 * (size - 20))
 
 
+def errors_and_loss(three, fourth):
+    y_prob = np.array([three, three, three, fourth])
+    mean, timid = (losses.binary_cross_entropy(np.ones(4), said) for said in (y_prob, [0.51] * 4))
+    return three, fourth, np.sum(y_prob < 0.5), mean, 0, timid
+
+
 def minus_log(x):
     return x, losses.binary_cross_entropy(1, x), losses.binary_cross_entropy_grad(1, x)
 
