@@ -14,6 +14,14 @@ def _bce(y, y_prob):
 
 PICTURES: dict[str, Callable] = {
     "draw_clouds": lambda: figures.picture(figures.draw_clouds, *networks.clouds()),
+    "draw_two_questions": lambda: figures.picture(
+        figures.draw_two_questions,
+        panels=2,
+        height=380,
+        margins=(56, 24, 66, 52),
+        tall_margins=(36, 18, 66, 50),
+        tall_gap=124,
+    ),
     "draw_log_bases": lambda: figures.picture(figures.draw_log_bases),
     "draw_network": lambda: figures.picture(
         figures.draw_network,

@@ -35,11 +35,10 @@ from helpers.figures.look import (
 from helpers.figures.networks import draw_clouds, draw_network, draw_points
 from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
 from helpers.figures.penalty import (
-    draw_line_through_numbers,
     draw_log_bases,
     draw_minus_log,
     draw_s_curve,
-    draw_s_curve_through_labels,
+    draw_two_questions,
 )
 from helpers.figures.picture import Picture, picture
 from helpers.figures.precision import draw_loss_ways
@@ -66,7 +65,6 @@ __all__ = [
     "draw_epochs_needed",
     "draw_label_cases",
     "draw_label_one",
-    "draw_line_through_numbers",
     "draw_log_bases",
     "draw_loss_ways",
     "draw_minus_log",
@@ -76,11 +74,11 @@ __all__ = [
     "draw_reliability",
     "draw_running_means",
     "draw_s_curve",
-    "draw_s_curve_through_labels",
     "draw_sigmoid_points",
     "draw_sigmoid_twice",
     "draw_sigmoids_beside_softmax",
     "draw_softplus",
+    "draw_two_questions",
     "draw_way_left",
     "is_tall",
     "new_figure",

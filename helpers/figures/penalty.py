@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, GREEN, INK, ORANGE, QUIET, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
 from helpers.losses import sigmoid
 
 
@@ -25,41 +26,66 @@ def draw_s_curve(ax: Axes, middle: float, steepness: float, low: float, high: fl
 
 
 def draw_log_bases(ax: Axes) -> list[Line2D]:
-    """Draw −log(x) to base 2, e and 10; they run too close together to be labelled in place."""
-    x = np.linspace(0.004, 1, 1000)
+    """Draw −log(x) to base 2, e and 10; each is named at its price of x = 0.1."""
+    x = np.geomspace(1e-5, 1, 1000)
     looks = [
-        (np.log2, "base 2 (bits)", ORANGE, DASHED),
-        (np.log, "base e (nats)", BLUE, SOLID),
-        (np.log10, "base 10", GREEN, ":"),
+        (np.log2, "base 2: {:.2f} bits", ORANGE, DASHED),
+        (np.log, "base e: {:.2f} nats", BLUE, SOLID),
+        (np.log10, "base 10: {:.2f}", INK, DOTTED),
     ]
     curves = []
     for log, name, colour, style in looks:
-        curves += ax.plot(x, -log(x), color=colour, linestyle=style, label=name)
-    ax.legend(loc="upper right", fontsize=15, handlelength=3)
-    ax.set(xlim=(0, 1.03), ylim=(-0.15, 8), xlabel="x", ylabel="−log(x)")
+        price = -log(0.1)
+        curves += ax.plot(x, -log(x), color=colour, linestyle=style)
+        ax.plot([0.1, 0.62], [price, price], color=QUIET, linewidth=look.HAIRLINE, zorder=1)
+        look.side_dot(ax, colour).set_data([0.1], [price])
+        look.name_curve(ax, 0.63, price, name.format(price), colour, va="center")
+    ax.grid(visible=False)
+    ax.set(xlim=(0, 1), ylim=(0, 5), yticks=range(6), xlabel="x")
+    ax.set_xticks([0, 0.1, 0.5, 1], ["0", "0.1", "0.5", "1"])
+    look.name_y(ax, "−log(x)", left=20)
     return curves
 
 
-def draw_line_through_numbers(ax: Axes) -> Line2D:
-    """Draw regression: rents over floor areas (made up, seeded) and the line that fits them."""
+def draw_two_questions(axes) -> Line2D:
+    """Draw how much, and which one (both made up, seeded); return the line that fits labels."""
+    _draw_line_through_numbers(axes[0])
+    return _draw_s_curve_through_labels(axes[1])
+
+
+def _draw_line_through_numbers(ax):
     area = np.linspace(25, 110, 10)
     rent = 150 + 11 * area + np.random.default_rng(1).normal(0, 70, area.size)
     slope, start = np.polyfit(area, rent, 1)
-    ax.plot(area, rent, "o", color=INK, markersize=7)
-    (line,) = ax.plot(area, start + slope * area, color=BLUE)
-    ax.set(title="How much?", xlabel="floor area (m²)", ylabel="rent (euros)")
+    ax.plot(area, start + slope * area, color=BLUE)
+    _dots(ax, area, rent)
+    ax.set(xlim=(20, 115), ylim=(0, 1600), yticks=[0, 500, 1000, 1500])
+    ax.set(xticks=[25, 50, 75, 100], xlabel="floor area (m²)")
+    _ask(ax, "How much?", "rent in euros")
+
+
+def _draw_s_curve_through_labels(ax):
+    size = np.linspace(2, 38, 25)
+    label = np.random.default_rng(296).random(size.size) < sigmoid(0.25 * (size - 20))
+    slope, start = np.polyfit(size, label, 1)
+    ends = np.array([0.0, 40.0])
+    straight = {"color": ORANGE, "linestyle": DOTTED, "clip_on": False}
+    (line,) = ax.plot(ends, start + slope * ends, **straight)
+    draw_s_curve(ax, 20, 0.25, 0, 40)
+    _dots(ax, size, label)
+    across = 29 if look.is_tall(ax) else 31
+    look.name_curve(ax, across, 1.25, "a straight line", ORANGE, ha="right", va="center")
+    look.name_curve(ax, 23, 0.5, "an S-curve", BLUE, va="center")
+    ax.set(ylim=(-0.4, 1.4), xticks=range(0, 41, 10), xlabel="size of a lump (mm)")
+    ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    _ask(ax, "Which one?", "ill (1) or not (0)")
     return line
 
 
-def draw_s_curve_through_labels(ax: Axes) -> Line2D:
-    """Draw classification: labels over sizes (made up, seeded), an S-curve and a bad line."""
-    size = np.linspace(2, 38, 25)
-    label = np.random.default_rng(17).random(size.size) < sigmoid(0.25 * (size - 20))
-    slope, start = np.polyfit(size, label, 1)
-    ends = np.array([0.0, 40.0])
-    ax.plot(ends, start + slope * ends, color=QUIET, linestyle=":")
-    curve = draw_s_curve(ax, 20, 0.25, 0, 40)
-    ax.plot(size, label, "o", color=INK, markersize=7)
-    ax.set(ylim=(-0.35, 1.35), title="Which one?")
-    ax.set(xlabel="size of a lump (mm)", ylabel="ill (1) or not (0)")
-    return curve
+def _dots(ax, x, y):
+    ax.plot(x, y, "o", color=INK, markersize=8 * look.PX, clip_on=False)
+
+
+def _ask(ax, question, name):
+    ax.set_title(question, pad=34 * look.PX)
+    look.name_y(ax, name, left=0, above=10)
