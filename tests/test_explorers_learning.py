@@ -2,13 +2,17 @@
 
 import itertools
 import re
+from functools import cache
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from small_explorers import picture
 
 from helpers import explorers, figures
 
+COLOURS = {"sse": figures.ORANGE, "bce": figures.BLUE}
+NAMES = {"sse": "squared error", "bce": "cross-entropy"}
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
 
 
@@ -71,20 +75,45 @@ def test_gradients_draws_what_it_says(gradients, y):
         assert_gradients(*stage.figure.axes, y)
 
 
-def assert_gradients(slopes, bars, y):
-    curves = [line for line in slopes.lines if len(line.get_xdata()) > 2]
-    for curve, loss in zip(curves, ("sse", "bce"), strict=True):
-        z, slope = curve.get_data()
-        np.testing.assert_allclose(slope, pull(loss, y, z), atol=1e-12)
-    dots = [line.get_data() for line in slopes.lines if len(line.get_xdata()) == 1]
-    assert np.ravel(dots) == pytest.approx([-3, pull("sse", y, -3), -3, pull("bce", y, -3)])
-    widths = [bar.get_width() for bar in bars.patches]
-    assert widths == pytest.approx([abs(pull(loss, y, -3)) for loss in ("sse", "bce")])
+def assert_gradients(ax, y):
+    sizes = {loss: abs(pull(loss, y, -3)) for loss in COLOURS}
+    curves = {line.get_color(): line for line in ax.lines if len(line.get_xdata()) > 20}
+    dots = {line.get_color(): line for line in ax.lines if line.get_marker() == "o"}
+    arrows = {to_hex(patch.get_facecolor()).upper(): patch.get_xy() for patch in ax.patches[1:]}
+    for loss, colour in COLOURS.items():
+        z, size = curves[colour].get_data()
+        np.testing.assert_allclose(size, abs(pull(loss, y, z)), atol=1e-12)
+        assert dots[colour].get_xydata().tolist() == [[-3, pytest.approx(sizes[loss])]]
+        places = arrows[colour][:, 0]
+        tip = places[np.argmax(abs(places + 3))]
+        assert tip == pytest.approx(-3 - 4 * pull(loss, y, -3))  # to where the loss is smaller
+        texts = [text for text in ax.texts if text.get_color() == colour]
+        assert [NAMES[loss], f"{sizes[loss]:.3f}"] == [text.get_text() for text in texts[-2:]]
+    assert dots[figures.INK].get_xydata().tolist() == [[-3, ax.get_ylim()[0]]]
 
 
+def test_where_squared_error_pulls_hardest_shows_only_once_found(gradients):
+    hardest = {y: [z for z, at, _ in states(gradients) if gradients.does(z=z, y=at) and at == y]
+               for y in (0, 1)}  # fmt: skip
+    assert hardest == {0: [0.7], 1: [-0.7]}
+    for y, [found] in hardest.items():
+        sizes = {z: abs(pull("sse", y, z)) for z in choices(gradients.controls["z"])}
+        assert max(sizes, key=sizes.get) == found
+        gradients.move(z=found, y=y)
+        for stage in gradients.stages.values():
+            region = stage.figure.axes[0].patches[0]
+            ends = sorted((region.get_x(), region.get_x() + region.get_width()))
+            assert sigmoid(min(ends, key=abs)) == pytest.approx([2 / 3, 1 / 3][y])
+            curve = next(line for line in stage.figure.axes[0].lines if line.is_dashed())
+            assert {region, curve} <= set(stage.hidden)
+    assert not gradients.done
+
+
+RATES = {"sse": 0.1, "bce": 0.01}
 X, Y = np.array([0.1, 0.5, 0.5, 10]), np.array([0, 1, 1, 0])
 
 
+@cache
 def roll(loss, rate):
     """Where a ball stands after each of 5,000 steps, a column for each start."""
     path = [np.array([-3, -1, 0, 0.4, 0.5, 1, 2, 5])]
@@ -110,21 +139,48 @@ def test_two_valleys_of_every_state(two_valleys):
 
 
 def test_two_valleys_draws_balls_on_their_curves(two_valleys):
-    two_valleys.move(start=2.0, step=50)
+    two_valleys.move(start=0.4, step=50)
     for stage in two_valleys.stages.values():
-        assert_balls(stage.figure.axes)
+        sse, bce = stage.figure.axes[:2]
+        for ax, loss in ((sse, "sse"), (bce, "bce"), (bce.child_axes[0], "bce")):
+            curve, trail, ball, *start = ax.lines
+            w, height = (data[0] for data in ball.get_data())
+            assert w == roll(loss, RATES[loss])[50, 3]
+            assert height == pytest.approx(total(loss, w))
+            assert np.interp(w, *curve.get_data()) == pytest.approx(height, rel=1e-2)
+            assert {curve.get_color(), ball.get_color()} == {COLOURS[loss]}
+            assert trail.get_xdata()[[0, -1]].tolist() == [0.4, w]
+            if start:
+                assert start[0].get_xydata().tolist() == [[0.4, pytest.approx(total(loss, 0.4))]]
+                assert f"w = {w:.3f}".replace("-", "−") in [text.get_text() for text in ax.texts]
+                assert ax.get_title(loc="left") == f"{NAMES[loss]}, η = {RATES[loss]}"
 
 
-def assert_balls(axes):
-    for ax, loss in zip(axes, ("sse", "bce"), strict=True):
-        curve, beginning, trail, ball = ax.lines
-        w, height = (data[0] for data in ball.get_data())
-        assert height == pytest.approx(total(loss, w))
-        assert np.interp(w, *curve.get_data()) == pytest.approx(height, rel=1e-2)
-        assert beginning.get_xydata().tolist() == [[2.0, pytest.approx(total(loss, 2.0))]]
-        assert trail.get_xdata()[0] == 2.0
-        assert trail.get_xdata()[-1] == w
-        assert ax.texts[0].get_text() == f"ball at w = {w:.3f}".replace("-", "−")
+def test_lowest_is_said_of_the_lowest_place_and_only_once_found(two_valleys):
+    for stage in two_valleys.stages.values():
+        said = {}
+        for text in stage.hidden:
+            said.setdefault(text.get_text(), []).append(text)
+        sse, bce = said["lowest"]
+        for text, loss in ((sse, "sse"), (bce, "bce")):
+            w = np.linspace(-3.6, 5.6, 9201)
+            best = w[np.argmin([total(loss, place) for place in w])]
+            assert text.get_position()[0] == pytest.approx(best, abs=0.002)
+        [second] = said["second valley"]
+        near = np.linspace(3, 5, 2001)
+        best = near[np.argmin([total("sse", place) for place in near])]
+        assert second.get_position()[0] == pytest.approx(best, abs=0.002)
+
+
+def test_a_start_traps_squared_error_only_beyond_the_hill(two_valleys):
+    steps = choices(two_valleys.controls["step"])
+    trapping = {
+        start: [step for step in steps if two_valleys.does(start=start, step=step)]
+        for start in choices(two_valleys.controls["start"])
+    }
+    assert two_valleys.values == {"start": -3.0, "step": 0}  # nothing has rolled
+    assert {start for start, done in trapping.items() if done} == {0.5, 1.0, 2.0, 5.0}
+    assert all(done[-1] == 5000 and done[0] >= 1000 for done in trapping.values() if done)
 
 
 def test_squared_error_is_trapped_and_cross_entropy_goes_home(two_valleys):
@@ -157,15 +213,38 @@ def test_race_of_every_state(race):
 
 
 def test_race_draws_the_run_up_to_the_epoch(race):
-    race.move(start=(2.0, 2.0), rate_sse=0.15, rate_bce=0.005, epoch=150)
-    for stage in race.stages.values():
+    rates = {"sse": 0.15, "bce": 0.05}
+    race.move(start=(2.0, 2.0), rate_sse=0.15, rate_bce=0.05, epoch=160)
+    for shape, stage in race.stages.items():
         [ax] = stage.figure.axes
-        curves = [line for line in ax.lines if len(line.get_xdata()) > 2]
-        dots = [line for line in ax.lines if len(line.get_xdata()) == 1]
-        for curve, dot, key in zip(curves, dots, (("sse", 0.15), ("bce", 0.005)), strict=True):
-            expected = neuron(key[0], (2.0, 2.0), key[1])[:151]
+        heights = {text.get_text().replace("\n", " ").replace("- ", "-"): text.get_position()[1]
+                   for text in ax.texts}  # fmt: skip
+        for loss, colour in COLOURS.items():
+            curve, dot = (line for line in ax.lines if line.get_color() == colour)
+            expected = neuron(loss, (2.0, 2.0), rates[loss])[:161]
             np.testing.assert_allclose(curve.get_ydata(), expected, rtol=1e-9)
-            assert dot.get_xydata().tolist() == [[150, pytest.approx(expected[-1])]]
+            assert dot.get_xydata().tolist() == [[160, pytest.approx(expected[-1])]]
+        assert heights["squared error"] > heights["cross-entropy"]  # as the runners are
+        late = f"{neuron('sse', (2.0, 2.0), 0.15)[160]:.3f}"
+        assert {late, {"wide": "goal after 151 epochs", "tall": "goal: 151"}[shape]} <= set(heights)
+        [curtain] = ax.patches
+        assert (curtain.get_x(), curtain.get_x() + curtain.get_width()) == (160, 301)
+        assert curtain.get_zorder() > ax.collections[0].get_zorder()  # the gap of later epochs
+
+
+def test_squared_error_wins_only_with_a_larger_rate(race):
+    wins = [
+        (start, squared, crossed)
+        for start, squared, crossed, epoch in itertools.product(
+            *(choices(control) for control in race.controls.values())
+        )
+        if race.does(start=start, rate_sse=squared, rate_bce=crossed, epoch=epoch)
+    ]
+    assert {start for start, *_ in wins} == set(choices(race.controls["start"]))
+    assert all(squared > crossed for _, squared, crossed in wins)
+    assert not race.does(start=(3.0, 3.0), rate_sse=1.5, rate_bce=0.05, epoch=180)  # both are there
+    assert race.does(start=(3.0, 3.0), rate_sse=1.5, rate_bce=0.05, epoch=170)
+    assert not race.done
 
 
 # FACTS of the course: start, η of squared error, of cross-entropy, ŷ of both at 0, 150 and 300.
@@ -212,34 +291,32 @@ def test_each_control_moves_picture_and_sentence(name, moved, request):
     assert len(pictures) > len(sentences) // 2  # late steps of descent move less than a pixel
 
 
-@pytest.mark.parametrize("name", [*CONTROLS, "training_run"])
-def test_no_text_leaves_a_picture_or_touches_another_or_what_can_be_taken(name):
-    explorer = getattr(explorers, name)()
-    assert list(explorer.stages) == ["wide", "tall"]
-    for _ in states(explorer):
-        for stage in explorer.stages.values():
-            # A box is a little higher than its letters.
-            boxes = [text.get_window_extent().padded(-1) for text in texts(stage)]
-            dots = [handle.artist.get_window_extent() for handle in stage.handles]
-            for box in boxes:
-                assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-                assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-                assert not any(box.overlaps(dot) for dot in dots)
-            assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
-
-
-def texts(stage):
-    for ax in stage.figure.axes:
-        for text in (*ax.texts, ax.title, ax.xaxis.label, ax.yaxis.label):
-            if text.get_text():
-                yield text
-
-
 def test_the_picture_of_the_fair_race_marks_the_fewest_and_the_late():
     _, ax = figures.new_figure()
     rates = np.array([0.1, 1.0, 10.0])
     figures.draw_epochs_needed(ax, rates, [301, 40, 6], [90, 3, 301], most=300)
-    assert "squared error:\n6 epochs at η = 10.0" in {text.get_text() for text in ax.texts}
-    assert "cross-entropy:\n3 epochs at η = 1.0" in {text.get_text() for text in ax.texts}
-    late = [line.get_xdata().tolist() for line in ax.lines if line.get_marker() == "x"]
-    assert late == [[0.1], [10.0]]
+    for words, colour in (
+        ("squared error:\n6 epochs at η = 10.0", figures.ORANGE),
+        ("cross-entropy:\n3 epochs at η = 1.0", figures.BLUE),
+    ):
+        assert [t.get_text() for t in ax.texts if t.get_color() == colour] == [words]
+    band = ax.patches[0].get_bbox()
+    crosses = {line.get_color(): line for line in ax.lines if line.get_marker() == "x"}
+    for colour, rate in ((figures.ORANGE, 0.1), (figures.BLUE, 10.0)):
+        assert crosses[colour].get_xdata().tolist() == [rate]
+        assert 300 < band.y0 < crosses[colour].get_ydata()[0] < band.y1
+    lowest = {line.get_color(): line.get_xydata().tolist() for line in ax.lines[2::3]}
+    assert lowest == {figures.ORANGE: [[10.0, 6.0]], figures.BLUE: [[1.0, 3.0]]}
+
+
+def test_the_step_of_descent_is_as_long_as_its_rule_says():
+    for figure in figures.picture(figures.draw_descent_step).figures.values():
+        [ax] = figure.axes
+        curve, tangent, *_, end, start = ax.lines
+        (w, height), (new, lower) = start.get_xydata()[0], end.get_xydata()[0]
+        run, rise = np.ptp(tangent.get_xdata()), np.ptp(tangent.get_ydata())
+        assert w - new == pytest.approx(0.7 * rise / run)
+        for place, loss in ((w, height), (new, lower)):
+            assert np.interp(place, *curve.get_data()) == pytest.approx(loss, abs=0.01)
+        assert lower < height
+        assert ax.get_xticks().tolist() == [new, w]

@@ -11,11 +11,12 @@ from helpers.explorers.cases import label_cases
 from helpers.explorers.decisions import decision_threshold
 from helpers.explorers.errors import errors_and_loss
 from helpers.explorers.labels import label_losses
-from helpers.explorers.learning import gradients, race, two_valleys
+from helpers.explorers.learning import gradients, race
 from helpers.explorers.networks import training_run
 from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.penalty import minus_log, s_curve
 from helpers.explorers.precision import naive_and_stable
+from helpers.explorers.valleys import two_valleys
 
 __all__ = [
     "batch_losses",

@@ -1,14 +1,14 @@
-"""Explorers of learning: which loss pulls, where it gets stuck, who is faster (lesson 05)."""
+"""Explorers of learning: which loss pulls, and who is faster (lesson 05)."""
 
 from functools import cache
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, DASHED, INK, ORANGE, PAPER, QUIET, SOLID
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, DASHED, HAIR, ORANGE, PALE_ORANGE, PAPER, QUIET, SOLID, look
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 # Name of the loss as a learner reads it, its colour and its line.
 LOOKS = {
@@ -20,19 +20,17 @@ PULLS = {
     "bce": losses.binary_cross_entropy_with_logits_grad,
 }
 
+HARDEST = 0.7  # the place of z nearest to ln 2, where ŷ = 2/3
+SCALE = 4  # places of z that an arrow is long for a slope of 1
+
 
 def gradients() -> Explorer:
-    """Move z and the label: the derivative by z of squared error and of cross-entropy."""
-    figure, axes = figures.new_figure(2, gridspec_kw={"width_ratios": [1.75, 1]})
-    move, dots = _on_gradients(*axes, spots={"bce": (-5.9, 0.62), "sse": (0.7, -0.16)})
+    """Move z and the label: how hard squared error and cross-entropy pull, as arrows."""
+    figure, ax = figures.new_figure(height=400, margins=(136, 84, 44, 52))
+    move, dot, secrets = _on_gradients(ax)
     with figures.tall_type():
-        tall, (ax, bars) = figures.new_tall_figure(2, height_ratios=[2, 1])
-        spots = {"bce": (-5.6, 0.6), "sse": (0.7, -0.24)}
-        move_tall, dots_tall = _on_gradients(ax, bars, spots=spots)
-        ax.set(xlim=(-6.6, 6.6), xticks=[-6, -3, 0, 3, 6], yticks=[-1, 0, 1])
-        bars.set(xticks=[0, 0.5, 1])
-        for name in ax.texts:  # the guide passes behind it
-            name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
+        tall, ax = figures.new_tall_figure(height=500, margins=(36, 16, 44, 50))
+        move_tall, dot_tall, more = _on_gradients(ax)
 
     def update(z, y):
         return *move(z, y), *move_tall(z, y)
@@ -45,150 +43,98 @@ def gradients() -> Explorer:
             f"{crossed / squared:.1f} times as steep"
         )
 
-    z = slider("z", [n / 5 for n in range(-30, 31)], 4, form="{:.1f}")
+    task = Task(
+        "Find where squared error pulls hardest.",
+        lambda z, y: z == (HARDEST if y == 0 else -HARDEST),
+        "2/3 wrong: a worse mistake pulls less",
+        hidden=[*secrets, *more],
+    )
+    z = slider("z", [n / 10 for n in range(-60, 61)], 4, form="{:.1f}")
     y = switch("True label y", {"y = 0": 0, "y = 1": 1}, 0)
-    handles = [Handle("z", dot, "x") for dot in (*dots, *dots_tall)]
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, z=z, y=y)
+    handles = [Handle("z", dot, "x"), Handle("z", dot_tall, "x")]
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, z=z, y=y)
 
 
-def _on_gradients(ax, bars, *, spots):
-    """Draw both slopes over z, and their sizes as bars; return what moves them, and the dots.
-
-    spots: where the name of each curve stands for y = 0; for y = 1 it is on the opposite side.
-    """
-    z_grid = np.linspace(-6.2, 6.2, 249)
-    ax.set(xlim=(-6.2, 6.2), ylim=(-1.12, 1.12), xlabel="z", ylabel="slope dL/dz  (per unit of z)")
-    ax.axhline(0, color=QUIET, linewidth=1)
-    guide = ax.axvline(0, color=QUIET, linewidth=1.5, linestyle=":")
-    bars.set(xlim=(0, 1.05), ylim=(-0.5, 1.75), yticks=[], xlabel="size of the slope |dL/dz|")
-    curves, dots, names, lengths, readings = {}, {}, {}, {}, {}
-    for row, (loss, (name, colour, style)) in enumerate(LOOKS.items()):
+def _on_gradients(ax):
+    """Draw slopes over z, the road below; return what moves them, the dot, and what is hidden."""
+    tall, z_grid = look.is_tall(ax), np.linspace(-6.4, 6.4, 257)
+    road = -0.54 if tall else -0.5
+    rows = {"bce": -0.17, "sse": -0.36} if tall else {"bce": -0.15, "sse": -0.31}
+    ax.set(xlim=(-6.4, 6.4), ylim=(road, 1.04), xticks=range(-6, 7, 3 if tall else 2))
+    ax.set(yticks=[0, 0.5, 1], yticklabels=["0", "0.5", "1"])
+    ax.set_xlabel(f"z  (each arrow is {SCALE} × the slope)")
+    look.name_y(ax, "size of the slope dL/dz", left=28)
+    weaker = ax.axvspan(0, 1, 0.01, color=PALE_ORANGE, zorder=0.4, linewidth=0)
+    says = ax.text(0, 0.5, "the worse the\nmistake, the\nweaker the pull", color=ORANGE)
+    says.set(ha="center", va="center")
+    (guide,) = ax.plot([], [], color=QUIET, linewidth=look.HAIRLINE, zorder=1.5)
+    curves, dots, arrows, names, numbers = {}, {}, {}, {}, {}
+    for loss, (name, colour, style) in LOOKS.items():
         (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
-        (dots[loss],) = ax.plot([], [], "s" if row else "o", color=colour, zorder=3)
-        names[loss] = ax.text(0, 0, name, color=colour, ha="center", va="center")
-        (lengths[loss],) = bars.barh([row], [0], height=0.5, color=colour, hatch=["//", ""][row])
-        lengths[loss].set(edgecolor=PAPER, linewidth=0)
-        readings[loss] = bars.text(0.015, row + 0.33, "", color=colour, va="bottom")
+        dots[loss] = look.side_dot(ax, colour)
+        (arrows[loss],) = ax.fill([0], [0], color=colour, linewidth=0, zorder=3)
+        names[loss] = look.name_curve(ax, 0, 0, name, colour, va="center")
+        numbers[loss] = _name_row(ax, rows[loss], name, colour)
+    dot = look.handle_dot(ax)
+    # On a narrow screen the names of the rows stand above their arrows, and the guide leaves room.
+    gaps = [-0.32, np.nan, -0.23, -0.13, np.nan, -0.04] if tall else []
 
     def move(z, y):
-        side = 1 if y == 0 else -1
-        names["bce"].set_ha("left" if y == 0 else "right")
-        guide.set_xdata([z, z])
-        for loss, (name, *_) in LOOKS.items():
-            slope = PULLS[loss](y, z)
-            curves[loss].set_data(z_grid, PULLS[loss](y, z_grid))
-            dots[loss].set_data([z], [slope])
-            names[loss].set_position([side * place for place in spots[loss]])
-            lengths[loss].set_width(abs(slope))
-            readings[loss].set_text(f"{name} {abs(slope):.5f}")
-        moved = (curves, dots, names, lengths, readings)
-        return guide, *(artist for of_loss in moved for artist in of_loss.values())
-
-    return move, dots.values()
-
-
-# One weight, no bias: the last example, far out and labelled 0, makes the second valley.
-VALLEY_X = np.array([0.1, 0.5, 0.5, 10.0])
-VALLEY_Y = np.array([0.0, 1.0, 1.0, 0.0])
-VALLEY_STARTS = [-3.0, -1.0, 0.0, 0.4, 0.5, 1.0, 2.0, 5.0]
-VALLEY_STEPS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700]
-VALLEY_STEPS += [1000, 1500, 2000, 3000, 5000]
-VALLEY_RATES = {"sse": 0.1, "bce": 0.01}
-VALLEY_LOSSES = {
-    "sse": lambda y, z: losses.squared_error(y, losses.sigmoid(z), reduction="none"),
-    "bce": lambda y, z: losses.binary_cross_entropy_with_logits(y, z, reduction="none"),
-}
-
-
-def valley_loss(loss: str, weights: np.ndarray) -> np.ndarray:
-    """Total loss of the four examples for each of the weights, shape (m,); nats for "bce"."""
-    z = np.outer(weights, VALLEY_X)
-    return VALLEY_LOSSES[loss](np.broadcast_to(VALLEY_Y, z.shape), z).sum(axis=1)
-
-
-@cache
-def valley_paths(loss: str) -> np.ndarray:
-    """Weights that descent visits, shape (5001, m): one column for each of VALLEY_STARTS."""
-
-    def slope(weights):
-        z = np.outer(weights, VALLEY_X)
-        return PULLS[loss](np.broadcast_to(VALLEY_Y, z.shape), z) @ VALLEY_X
-
-    return training.gradient_descent(
-        slope, VALLEY_STARTS, learning_rate=VALLEY_RATES[loss], steps=VALLEY_STEPS[-1]
-    )
-
-
-def two_valleys() -> Explorer:
-    """Let a ball roll down each loss of one weight: squared error has a second valley."""
-    figure, axes = figures.new_figure(2)
-    move, starts = _on_two_valleys(axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2)
-        tall.set_size_inches(3.58, 5.0)
-        move_tall, starts_tall = _on_two_valleys(axes, size=0.8)
-        axes[0].set(xlabel="")
-        axes[1].set(yticks=[0, 25, 50])
-        tall.align_ylabels()
-
-    def update(start, step):
-        return *move(start, step), *move_tall(start, step)
-
-    def sentence(start, step):
-        squared, crossed = (_trail(loss, start, step)[-1:] for loss in LOOKS)
-        return (
-            f"From w = {signed(start, '.1f')}, {step} steps: squared error w = "
-            f"{signed(squared[0], '.3f')}, loss {valley_loss('sse', squared)[0]:.3f}; "
-            f"cross-entropy w = {signed(crossed[0], '.3f')}, "
-            f"loss {valley_loss('bce', crossed)[0]:.3f} nats"
-        )
-
-    start = slider("Start w", VALLEY_STARTS, 5, form="{:.1f}")
-    step = slider("Steps", VALLEY_STEPS, VALLEY_STEPS[-1], form="{:d}", time=True)
-    handles = [Handle("start", mark, "x") for mark in (*starts, *starts_tall)]
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, start=start, step=step)
-
-
-def _on_two_valleys(axes, *, size=1):
-    """Draw a valley on each of the axes; return what rolls the balls, and where they start."""
-    starts, balls, trails, notes = {}, {}, {}, {}
-    for ax, loss, heights in zip(axes, LOOKS, ((0.3, 1.0), (-4, 66)), strict=True):
-        _draw_valley(ax, loss, heights)
-        (starts[loss],) = ax.plot([], [], "o", color=QUIET, markersize=11 * size, fillstyle="none")
-        (trails[loss],) = ax.plot([], [], ".", color=QUIET, markersize=7 * size)
-        (balls[loss],) = ax.plot([], [], "o", color=INK, markersize=13 * size, zorder=3)
-        notes[loss] = ax.text(0.02, 0.9, "", transform=ax.transAxes, va="center")
-
-    def move(start, step):
+        side = 1 if y == 0 else -1  # to which the mistake grows
         for loss in LOOKS:
-            trail = _trail(loss, start, step)
-            starts[loss].set_data(trail[:1], valley_loss(loss, trail[:1]))
-            trails[loss].set_data(trail, valley_loss(loss, trail))
-            balls[loss].set_data(trail[-1:], valley_loss(loss, trail[-1:]))
-            notes[loss].set_text(f"ball at w = {signed(trail[-1], '.3f')}")
-        return *starts.values(), *trails.values(), *balls.values(), *notes.values()
+            slope = PULLS[loss](y, z)
+            curves[loss].set_data(z_grid, abs(PULLS[loss](y, z_grid)))
+            dots[loss].set_data([z], [abs(slope)])
+            arrows[loss].set_xy(_arrow(ax, z, rows[loss], -SCALE * slope))
+            numbers[loss].set_text(f"{abs(slope):.3f}")
+        names["bce"].set(position=(0.3 * side, 0.76), ha="right" if side > 0 else "left")
+        names["sse"].set(position=(0.4 * side, 0.23), ha="left" if side > 0 else "right")
+        weaker.set(x=np.log(2) * side, width=(6.4 - np.log(2)) * side)
+        says.set_x(3.9 * side)
+        places = [road, *gaps, dots["sse"].get_ydata()[0]]
+        guide.set_data([z] * len(places), places)
+        dot.set_data([z], [road])
+        moved = (curves, dots, arrows, names, numbers)
+        return guide, dot, weaker, says, *(artist for of in moved for artist in of.values())
 
-    return move, starts.values()
+    return move, dot, (curves["sse"], names["sse"], weaker, says)
 
 
-def _trail(loss, start, step):
-    """The weights at those of VALLEY_STEPS that lie behind the ball, the ball's own as the last."""
-    steps = VALLEY_STEPS[: VALLEY_STEPS.index(step) + 1]
-    return valley_paths(loss)[steps, VALLEY_STARTS.index(start)]
+def _name_row(ax, row, name, colour):
+    """Write whose arrow lies on a row; return the text for its length, at the row's other end."""
+    tall, texts = look.is_tall(ax), []
+    for end, text, weight in ((0, name, 400), (1, "", 600)):
+        out = (10, -10)[end == 0] if not tall else 0
+        side = ("right", "left") if not tall else ("left", "right")
+        texts.append(
+            ax.annotate(
+                text,
+                (end, row),
+                (out * look.PX, 20 * look.PX * tall),
+                xycoords=ax.get_yaxis_transform(),
+                textcoords="offset points",
+                color=colour,
+                weight=weight,
+                ha=side[end],
+                va="center",
+            )
+        )
+    return texts[1]
 
 
-def _draw_valley(ax: Axes, loss: str, heights: tuple[float, float]) -> None:
-    weights = np.linspace(-3.6, 5.6, 921)
-    name, colour, style = LOOKS[loss]
-    ax.plot(weights, valley_loss(loss, weights), color=colour, linestyle=style)
-    unit = "  (nats)" if loss == "bce" else ""
-    ax.set(xlim=(-3.7, 5.7), ylim=heights, xlabel="w", ylabel=f"total loss{unit}")
-    ax.set_title(f"{name}, η = {VALLEY_RATES[loss]:g}", color=colour)
+def _arrow(ax, start, row, length):
+    """The outline of an arrow along x, however short: then it is all head."""
+    pixels = ax.get_position().size * ax.get_figure().get_size_inches() * 100
+    x, y = np.array([np.ptp(ax.get_xlim()), np.ptp(ax.get_ylim())]) / pixels  # of one pixel
+    way = np.sign(length)
+    neck = start + length - way * min(12 * x, abs(length))
+    half = [(start, 2.5), (neck, 2.5), (neck, 7), (start + length, 0)]
+    return [(at, row + height * y) for at, height in (*half, *((a, -h) for a, h in half[::-1]))]
 
 
 RACE_STARTS = {"easy (0.6, 0.9)": (0.6, 0.9), "stuck (2, 2)": (2.0, 2.0), "far (3, 3)": (3.0, 3.0)}
 RACE_RATES = [0.005, 0.05, 0.15, 1.5]
-RACE_EPOCHS = 300
+RACE_EPOCHS, GOAL = 300, 0.1
 
 
 @cache
@@ -202,21 +148,15 @@ def race_run(loss: str, start: tuple[float, float], rate: float) -> np.ndarray:
 
 def race() -> Explorer:
     """Race squared error against cross-entropy: one neuron that must learn to say 0."""
-    figure, ax = figures.new_figure(height=320)
-    move, dots = _on_race(ax, [name for name, *_ in LOOKS.values()], gap=7, apart=0.045)
-    ax.set(xlim=(-4, 372), ylim=(-0.04, 1.06), xticks=range(0, RACE_EPOCHS + 1, 50))
+    figure, ax = figures.new_figure(height=360, margins=(84, 176, 44, 52))
+    move, dot = _on_race(ax)
     with figures.tall_type():
-        tall, ax = figures.new_tall_figure()
-        names = ["squared\nerror", "cross-\nentropy"]
-        move_tall, dots_tall = _on_race(ax, names, gap=18, apart=0.06)
-        ax.set(xlim=(-14, 400), ylim=(-0.08, 1.08), xticks=[0, 100, 200, 300], yticks=[0, 0.5, 1])
+        tall, ax = figures.new_tall_figure(height=440, margins=(62, 76, 44, 50))
+        move_tall, dot_tall = _on_race(ax)
 
     def update(start, rate_sse, rate_bce, epoch):
-        runs = {
-            loss: race_run(loss, start, rate)[: epoch + 1]
-            for loss, rate in (("sse", rate_sse), ("bce", rate_bce))
-        }
-        return *move(runs), *move_tall(runs)
+        runs = {"sse": race_run("sse", start, rate_sse), "bce": race_run("bce", start, rate_bce)}
+        return *move(runs, epoch), *move_tall(runs, epoch)
 
     def sentence(start, rate_sse, rate_bce, epoch):
         squared = race_run("sse", start, rate_sse)[epoch]
@@ -226,12 +166,21 @@ def race() -> Explorer:
             f"ŷ = {squared:.4f}, cross-entropy (η {rate_bce:g}) ŷ = {crossed:.4f}"
         )
 
+    def squared_error_wins(start, rate_sse, rate_bce, epoch):
+        squared, crossed = race_run("sse", start, rate_sse), race_run("bce", start, rate_bce)
+        return bool(squared[epoch] <= GOAL < crossed[epoch])
+
     return Explorer(
         figure,
         update,
         sentence,
         tall=tall,
-        handles=[Handle("epoch", dot, "x") for dot in (*dots, *dots_tall)],
+        handles=[Handle("epoch", dot, "x"), Handle("epoch", dot_tall, "x")],
+        task=Task(
+            "Let squared error reach the goal first.",
+            squared_error_wins,
+            "it took the larger η",
+        ),
         start=switch("Start (w, b)", RACE_STARTS, (2.0, 2.0)),
         rate_sse=switch("η squared error", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
         rate_bce=switch("η cross-entropy", {f"{rate:g}": rate for rate in RACE_RATES}, 0.15),
@@ -239,27 +188,58 @@ def race() -> Explorer:
     )
 
 
-def _on_race(ax, words, *, gap, apart):
-    """Draw the track; return what moves both runs, and the runners.
+def _on_race(ax):
+    """Draw the track; return what moves both runs, and the dot that is taken.
 
-    Their names stand `gap` epochs to their right, each at least `apart` from the middle of the two.
+    The gap is drawn for the whole race; a curtain covers what has not been run.
     """
-    ax.set(xlabel="epoch", ylabel="prediction ŷ  (truth: 0)")
-    curves, dots, names = {}, {}, {}
-    for marker, name, (loss, (_, colour, style)) in zip("os", words, LOOKS.items(), strict=True):
+    tall = look.is_tall(ax)
+    # Half of the way between two names, the highest place of one, how far beside its runner.
+    apart, highest, beside = (0.08, 0.93, 16) if tall else (0.095, 0.96, 6)
+    ax.set(xlim=(0, RACE_EPOCHS), ylim=(-0.1, 1.02), xlabel="epoch")
+    ax.grid(visible=False)
+    ax.set_xticks(range(0, RACE_EPOCHS + 1, 100 if tall else 50))
+    ax.set_yticks([0, GOAL, 0.5, 1], ["0", f"goal {GOAL}", "0.5", "1"])
+    look.name_y(ax, "prediction ŷ  (the truth is 0)", left=54)
+    gap = ax.fill_between([0], [0], color=PALE_ORANGE, linewidth=0, zorder=1)
+    curtain = ax.add_patch(Rectangle((0, -0.095), 0, 1.2, color=PAPER, linewidth=0, zorder=1.2))
+    hairs = ax.hlines([0, 0.5, 1], 0, RACE_EPOCHS, color=HAIR, linewidth=look.HAIRLINE, zorder=1.4)
+    (goal,) = ax.plot([], [], color=QUIET, linewidth=look.HAIRLINE, linestyle=DASHED, zorder=1.6)
+    curves, dots, names, readings = {}, {}, {}, {}
+    for loss, (name, colour, style) in LOOKS.items():
         (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
-        (dots[loss],) = ax.plot([], [], marker, color=colour, zorder=3)
-        names[loss] = ax.text(0, 0, name, color=colour, va="center")
+        dots[loss] = look.side_dot(ax, colour)
+        words = name.replace(" ", "\n").replace("-", "-\n") if tall else name
+        names[loss] = look.name_curve(ax, 0, 0, words, colour, va="bottom", linespacing=1)
+        readings[loss] = ax.text(0, 0, "", color=QUIET, va="top")
+    dot = look.handle_dot(ax)
+    some = [*range(20), *range(20, RACE_EPOCHS + 1, 5)]  # epochs that are enough to draw the gap
 
-    def move(runs):
-        epoch, ends = len(runs["sse"]) - 1, {loss: run[-1] for loss, run in runs.items()}
-        middle = np.clip((ends["sse"] + ends["bce"]) / 2, apart + 0.005, 1.015 - apart)
+    def move(runs, epoch):
+        squared, crossed = runs["sse"][some], runs["bce"][some]
+        gap.set_data(some, squared, crossed, where=squared >= crossed)
+        curtain.set(x=epoch, width=RACE_EPOCHS + 1 - epoch)
+        goal.set_data([0, epoch], [GOAL, GOAL])
+        dot.set_data([epoch], [-0.1])
+        ends = {loss: run[epoch] for loss, run in runs.items()}
+        upper = np.clip(max(ends.values()), 0.03 + 2 * apart, highest)
+        lower = np.clip(min(ends.values()), 0.03, upper - 2 * apart)
+        sse_above = ends["sse"] >= ends["bce"]
         for loss, run in runs.items():
-            curves[loss].set_data(range(epoch + 1), run)
-            dots[loss].set_data([epoch], run[-1:])
-            side = 1 if (loss == "sse") == (ends["sse"] >= ends["bce"]) else -1
-            height = middle + side * max(abs(ends[loss] - middle), apart)
-            names[loss].set_position((epoch + gap, height))
-        return *curves.values(), *dots.values(), *names.values()
+            curves[loss].set_data(range(epoch + 1), run[: epoch + 1])
+            dots[loss].set_data([epoch], run[[epoch]])
+            height = upper if sse_above == (loss == "sse") else lower
+            names[loss].set_position((epoch + beside, height))
+            readings[loss].set(position=(epoch + beside, height), text=_result(run, epoch, tall))
+        moved = (curves, dots, names, readings)
+        return gap, curtain, hairs, goal, dot, *(artist for of in moved for artist in of.values())
 
-    return move, dots.values()
+    return move, dot
+
+
+def _result(run, epoch, short):
+    """Where a runner is after so many epochs, or when it reached the goal."""
+    if run[epoch] <= GOAL:
+        first = np.argmax(run <= GOAL)
+        return f"goal: {first}" if short else f"goal after {first} epochs"
+    return f"{run[epoch]:.3f}" if short or epoch < RACE_EPOCHS else f"{run[epoch]:.3f}: not there"

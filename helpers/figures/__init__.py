@@ -13,7 +13,7 @@ from helpers.figures.batches import (
 from helpers.figures.beliefs import draw_entropy, draw_running_means
 from helpers.figures.decisions import draw_reliability, draw_way_left
 from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
-from helpers.figures.learning import draw_epochs_needed
+from helpers.figures.learning import draw_descent_step, draw_epochs_needed
 from helpers.figures.look import (
     BLUE,
     DASHED,
@@ -61,6 +61,7 @@ __all__ = [
     "draw_arch",
     "draw_base_rate",
     "draw_clouds",
+    "draw_descent_step",
     "draw_entropy",
     "draw_epochs_needed",
     "draw_label_cases",

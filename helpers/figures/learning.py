@@ -2,36 +2,65 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, ORANGE, QUIET, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID
 
 
 def draw_epochs_needed(
     ax: Axes, rates: np.ndarray, squared: list[int], crossed: list[int], *, most: int
-) -> list[Line2D]:
+) -> None:
     """Draw how many epochs each loss needs at each learning rate, and mark the fewest.
 
-    A count above `most` means "not within `most` epochs" and becomes a cross at the top.
+    A count above `most` means "not within `most` epochs": a cross in a band at the top.
     """
-    looks = [
-        ("squared error", squared, ORANGE, DASHED, "o", 1.9, "left"),
-        ("cross-entropy", crossed, BLUE, SOLID, "s", 3.1, "right"),
+    tall = look.is_tall(ax)
+    looks = [  # and where its crosses stand, and its name: the right end, the upper edge
+        ("squared error", squared, ORANGE, DASHED, most * 2.9, (120, 2.4) if tall else (52, 4.4)),
+        ("cross-entropy", crossed, BLUE, SOLID, most * 5, (3.3, 2.1)),
     ]
-    curves = []
-    for name, needed, colour, style, marker, row, side in looks:
+    ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 8))
+    ax.axhspan(most * 1.8, most * 8, color=HAIR, linewidth=0)
+    for name, needed, colour, style, row, place in looks:
         needed = np.array(needed, dtype=float)
         there = needed <= most
-        curves += ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=style)
-        ax.plot(rates[~there], np.full(np.sum(~there), most * row), "x", color=colour, markersize=6)
+        ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=style)
+        (late,) = ax.plot(rates[~there], np.full(np.sum(~there), row), "x", color=colour)
+        late.set(markersize=7 * look.PX, markeredgewidth=look.SIDE)
         fewest = np.argmin(needed)
-        ax.plot(rates[fewest], needed[fewest], marker, color=colour)
-        text = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
-        ax.annotate(text, (rates[fewest], needed[fewest]), (0, -32), textcoords="offset points",
-                    ha=side, va="center", color=colour)
-    ax.text(0.9, most * 2.4, f"×  not within {most} epochs", ha="center", va="center", color=QUIET)
-    ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 5))
-    ax.set(xlabel="learning rate η", ylabel="epochs needed")
-    ax.xaxis.set_major_formatter("{x:g}")
-    ax.yaxis.set_major_formatter("{x:g}")
-    return curves
+        look.side_dot(ax, colour).set_data([rates[fewest]], [needed[fewest]])
+        words = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
+        look.name_curve(ax, *place, words, colour, ha="right", va="top")
+    never = f"never: not within\n{most} epochs" if tall else f"never: not within {most} epochs"
+    ax.text(1.3, most * 3.8, never, ha="center", va="center", color=QUIET)
+    ax.set(xlabel="learning rate η", xticks=[0.1, 1, 10, 100], yticks=[1, 10, 100])
+    look.name_y(ax, "epochs needed", left=36 if tall else 44)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter("{x:g}")
+
+
+def draw_descent_step(ax: Axes) -> None:
+    """Draw one step of descent on a curve: where the ground rises to the right, w goes left."""
+    start, rate = 2.2, 0.7
+    weights = np.linspace(-2.4, 2.9, 107)
+    loss, slope = (lambda w: 0.5 * w**2 + 0.4), start
+    end = start - rate * slope
+    ax.set(xlim=(-2.4, 2.9), ylim=(0, 4.4), xticks=[end, start], xticklabels=["new w", "w"])
+    ax.set(yticks=[])
+    look.name_y(ax, "loss", left=0)
+    ax.fill_between(weights, loss(weights), color=HAIR, linewidth=0)
+    ax.plot(weights, loss(weights), color=BLUE)
+    near = np.array([start - 0.75, start + 0.6])
+    ax.plot(near, loss(start) + slope * (near - start), color=QUIET, linewidth=look.SIDE,
+            linestyle=DASHED, zorder=2.5)  # fmt: skip
+    ax.plot([start, start, np.nan, end, end], [0, loss(start), np.nan, 0, loss(end)],
+            color=QUIET, linewidth=look.HAIRLINE)  # fmt: skip
+    ax.annotate("", (end, 0.16), (start, 0.16), color=INK,
+                arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": look.SIDE,
+                            "shrinkA": 0, "shrinkB": 0, "mutation_scale": 13})  # fmt: skip
+    ax.text((start + end) / 2, 0.3, "η · slope", ha="center", va="bottom", weight=600)
+    look.name_curve(ax, start - 0.25, loss(start) + 0.25, "slope", QUIET, ha="right", weight=400)
+    look.side_dot(ax, BLUE).set_data([end], [loss(end)])
+    look.side_dot(ax, INK).set_data([start], [loss(start)])
+    rule = "w ← w − η · slope"
+    ax.text(-0.3, 3.6, rule, ha="center", weight=600, fontsize=look.NUMBER)

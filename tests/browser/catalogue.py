@@ -97,14 +97,14 @@ EXPLORERS = [
         "gradients",
         [("z", LEFT), ("True label y", "y = 1")],
         expected.gradients,
-        drags=[Drag(0, 0, (-2, 0.5), {0: "−2.0"}), Drag(1, 0, (3, 0), {0: "3.0"})],
+        drags=[Drag(0, 0, (-2, 0.5), {0: "−2.0"}), Drag(0, 0, (3, 0), {0: "3.0"})],
     ),
     Entry(
         "05_sse_vs_bce",
         "two_valleys",
-        [("Start w", LEFT), ("Steps", f"{LEFT} {LEFT} {LEFT}")],
+        [("Start w", RIGHT), ("Steps", f"{RIGHT} {RIGHT} {RIGHT}")],
         expected.two_valleys,
-        drags=[Drag(0, 0, (1.1, 0.6), {0: "1.0"}), Drag(1, 1, (-2.9, 30), {0: "−3.0"})],
+        drags=[Drag(0, 0, (1.1, 0.6), {0: "1.0"}), Drag(1, 1, (1.9, 30), {0: "2.0"})],
     ),
     Entry(
         "05_sse_vs_bce",
@@ -116,7 +116,7 @@ EXPLORERS = [
             ("Epoch", f"{RIGHT} {RIGHT}"),
         ],
         expected.race,
-        drags=[Drag(0, 0, (251, 0.5), {3: "250"}), Drag(1, 0, (50, 0.9), {3: "50"})],
+        drags=[Drag(0, 0, (251, 0.5), {3: "250"}), Drag(0, 0, (50, 0.9), {3: "50"})],
     ),
     Entry(
         "06_training_loop",
