@@ -68,13 +68,13 @@ def _on_gradients(ax):
     says = ax.text(0, 0.5, "the worse the\nmistake, the\nweaker the pull", color=ORANGE)
     says.set(ha="center", va="center")
     (guide,) = ax.plot([], [], color=QUIET, linewidth=look.HAIRLINE, zorder=1.5)
-    curves, dots, arrows, names, numbers = {}, {}, {}, {}, {}
+    curves, dots, arrows, names, numbers, rowed = {}, {}, {}, {}, {}, {}
     for loss, (name, colour, style) in LOOKS.items():
         (curves[loss],) = ax.plot([], [], color=colour, linestyle=style)
         dots[loss] = look.side_dot(ax, colour)
         (arrows[loss],) = ax.fill([0], [0], color=colour, linewidth=0, zorder=3)
         names[loss] = look.name_curve(ax, 0, 0, name, colour, va="center")
-        numbers[loss] = _name_row(ax, rows[loss], name, colour)
+        rowed[loss], numbers[loss] = _name_row(ax, rows[loss], name, colour)
     dot = look.handle_dot(ax)
     # On a narrow screen the names of the rows stand above their arrows, and the guide leaves room.
     gaps = [-0.32, np.nan, -0.23, -0.13, np.nan, -0.04] if tall else []
@@ -94,14 +94,14 @@ def _on_gradients(ax):
         places = [road, *gaps, dots["sse"].get_ydata()[0]]
         guide.set_data([z] * len(places), places)
         dot.set_data([z], [road])
-        moved = (curves, dots, arrows, names, numbers)
+        moved = (curves, dots, arrows, names, numbers, rowed)  # the region lies under all of them
         return guide, dot, weaker, says, *(artist for of in moved for artist in of.values())
 
     return move, dot, (curves["sse"], names["sse"], weaker, says)
 
 
 def _name_row(ax, row, name, colour):
-    """Write whose arrow lies on a row; return the text for its length, at the row's other end."""
+    """Write whose arrow lies on a row; return that, and the text at its other end for the size."""
     tall, texts = look.is_tall(ax), []
     for end, text, weight in ((0, name, 400), (1, "", 600)):
         out = (10, -10)[end == 0] if not tall else 0
@@ -119,7 +119,7 @@ def _name_row(ax, row, name, colour):
                 va="center",
             )
         )
-    return texts[1]
+    return texts
 
 
 def _arrow(ax, start, row, length):
