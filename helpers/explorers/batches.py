@@ -111,7 +111,7 @@ def _on_batch(ax, side):
         others = np.delete(np.arange(count), example - 1)
         rest.set_data(*put(each[others], others + 1))
         dot.set_data(*put([loss], [example]))
-        above = max(loss + 0.19, mean + 0.05) if across else max(loss + 0.15, mean + 0.04)
+        above = max(loss + 0.25, mean + 0.05) if across else max(loss + 0.15, mean + 0.04)
         number.set(text=f"{loss:.3f}", position=put(above, example))
         told.set(text=f"mean {mean:.3f}", position=put(mean, 0.42 if across else count + 0.6))
         return *bars, *tops, *names, level, veil, line, rest, dot, number, told, *move_on_arch(mean)

@@ -99,9 +99,9 @@ def _set_beside(number, y, y_prob, price):
     given = y_prob if y else 1 - y_prob
     x, height, side, va = given, price + 0.22, "center", "bottom"
     if given < 0.38:  # on the steep part: outside
-        x, height, side, va = given + 0.03, min(price + 0.12, 4.62), "left", "center"
+        x, height, side, va = given + 0.045, min(price + 0.12, 4.62), "left", "center"
     elif given < 0.56:  # above the crossing
-        x, height = 0.5, 1
+        x, height = 0.5, 1.08
     elif given < 0.7:  # below both curves
         x, height, side, va = given - 0.025, price - 0.17, "right", "top"
     if not y:
