@@ -182,6 +182,7 @@ def test_curves_gap_dots_and_names_agree(explorer):
                 assert told.get_text() == name + f"{values[epoch]:.3f}".replace("-", "−")
                 assert 0 < told.get_position()[0] - epoch < 3
                 ends[colour] = (values[epoch], told.get_position()[1])
+            assert ("reports" if part == "told" else "new mails") in ax.get_title(loc="left")
             low, high = np.array(ax.get_ylim()) + (0.12, -0.12)
             [dot] = [h.artist for h in stage.handles if h.artist.axes is ax]
             [side] = [line for line in ax.lines if line.get_marker() == "o" and line is not dot]
