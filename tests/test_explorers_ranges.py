@@ -21,6 +21,10 @@ RANGES = {
         "Threshold": ("0.01", "0.99", 99),
         "Price of a miss": ("1", "20", 3),
     },
+    "errors_and_loss": {
+        "Three cases ŷ": ("0.01", "0.99", 22),
+        "The fourth case ŷ": ("0.01", "0.99", 22),
+    },
     "gradients": {
         "z": ("−6.0", "6.0", 61),
         "True label y": ("y = 0", "y = 1", 2),
@@ -62,8 +66,8 @@ RANGES = {
         "Label": ("y = 1", "y = 0", 2),
     },
     "training_run": {
-        "Learning rate η": ("0.02", "40", 3),
-        "Epoch": ("0", "100", 37),
+        "Learning rate η": ("0.02", "40", 5),
+        "Epoch": ("0", "100", 29),
     },
     "two_valleys": {
         "Start w": ("−3.0", "5.0", 8),

@@ -12,6 +12,7 @@ import pytest
 from helpers import losses
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Choice, Function
+from helpers.practice.judge import judge
 
 NAMES = {"np": np, "losses": losses, "training": None}
 KNOWN = [e for e in exercises().values() if not isinstance(e, Choice)]
@@ -85,3 +86,14 @@ def test_a_cause_that_shows_in_the_numbers_is_named_there_and_only_there(exercis
                 assert re.search(named, feedback), f"{mistake} is {cause}: {feedback!r}"
         for said in re.findall(r"^That (?:is|would be) −ln\(?(\d[\d.]*\d)", feedback):
             assert same(wrong, np.ravel(-np.log(float(said)))), f"{mistake}: {feedback!r}"
+
+
+@pytest.mark.parametrize("exercise", KNOWN, ids=lambda e: e.id)
+def test_of_several_numbers_the_one_that_does_not_fit_is_named(exercise):
+    if isinstance(exercise, Function):
+        return
+    right = numbers(exercise, exercise.solution)
+    for place in range(len(right) if len(right) > 1 else 0):
+        answer = right.copy()
+        answer[place] = 17.123
+        assert judge(exercise, answer.tolist()).text.startswith(f"Number {place + 1} does not fit")
