@@ -26,7 +26,7 @@ RANGES = {
         "The fourth case ŷ": ("0.01", "0.99", 22),
     },
     "gradients": {
-        "z": ("−6.0", "6.0", 61),
+        "z": ("−6.0", "6.0", 121),
         "True label y": ("y = 0", "y = 1", 2),
     },
     "label_cases": {
