@@ -82,7 +82,7 @@ def _on_errors_and_loss(said, prices):
     side = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "color": QUIET}
     for middle, words in ((0.25, "says 0: an error"), (0.75, "says 1: right")):
         said.annotate(words, (middle, 1), (0, 14 * look.PX), ha="center", **side)
-    look.name_y(prices, "price −ln ŷ in nats; the mean is dark", left=0)
+    look.name_y(prices, "price −ln ŷ in nats, the mean on top", left=0)
     for rows in ROWS.values():
         top, height = rows[0] - 0.5, rows[-1] - rows[0] + 1
         said.add_patch(Rectangle((0.5, top), 0.5, height, color=PALE_BLUE, lw=0, zorder=0.5))
