@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
 from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, look
+from helpers.figures.networks import arrow_points
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 RATES = {"0.02": 0.02, "1": 1, "5": 5, "20": 20, "40": 40}
@@ -107,8 +108,7 @@ def _scratch_axes() -> Axes:
 def along_step(rate: float, epoch: int) -> tuple[np.ndarray, float, float]:
     """The loss on the way from an epoch on, at each of WAY; that of the next; the slope at 0.
 
-    All 13 parameters move together, as in the step. Along one weight alone the others would
-    stay, and a step that thrashes would seem to go downhill.
+    All 13 parameters move together: along one alone, a step that thrashes would seem to descend.
     """
     points, labels = clouds()
     row = training_path(rate)[epoch]
@@ -212,6 +212,7 @@ def _valley(ax):
     hollow = {"markerfacecolor": PAPER, "markeredgecolor": INK, "markeredgewidth": 2 * look.PX}
     landing = look.side_dot(ax, INK, **hollow)
     ball = look.side_dot(ax, BLUE, zorder=5.5)
+    unit = ax.bbox.size / (1.25, 1.04)
 
     def move(rate, epoch):
         top = TOPS[rate]
@@ -222,7 +223,8 @@ def _valley(ax):
         curve.set_data(WAY, heights / top)
         ends = np.array([-0.15, 0.3])
         tangent.set_data(ends, (now + ends * slope) / top)
-        arrow.set_data([0, step], [now / top, then / top])
+        places = np.array([[0, now / top], [step, then / top]])
+        arrow.set_data(*arrow_points(*places, unit).T)
         landing.set_data([step], [then / top])
         ball.set_data([0], [now / top])
         return curve, tangent, arrow, landing, ball, *ticks
