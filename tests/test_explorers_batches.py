@@ -165,7 +165,8 @@ def assert_bars(ax, each, batch, along):
         bars, edges, zip(names[::2], names[1::2], strict=True), LABELS, batch, strict=True
     ):
         place = bar.get_bbox().p0 + bar.get_bbox().size / 2
-        assert label.xy[1 - along] == given.xy[1 - along] == pytest.approx(place[1 - along])
+        for name in (label, given):
+            assert name.get_position()[1 - along] == pytest.approx(place[1 - along])
         assert (label.get_text(), given.get_text()) == (f"y = {y}", f"ŷ = {p:.2f}")
         colour = look.BLUE if y == 1 else look.ORANGE
         drawn = bar.get_facecolor(), edge.get_edgecolor(), label.get_color()

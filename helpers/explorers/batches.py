@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
 from helpers.figures import BLUE, GREEN, HAIR, INK, ORANGE, PAPER, QUIET, look
@@ -139,9 +140,8 @@ def _draw_bars(ax, across):
         bars.append(ax.add_patch(Rectangle(at, *size, facecolor=colour, zorder=2)))
         edge = Rectangle(at, *size, fill=False, edgecolor=colour, linewidth=look.SIDE, zorder=4)
         tops.append(ax.add_patch(edge))
-        name = {"color": colour, "weight": 600} | _beside_axis(across, place, 0)
-        ax.annotate(f"y = {label}", **name)
-        names.append(ax.annotate("", **_beside_axis(across, place, 1)))
+        _name(ax, across, place, 0, f"y = {label}", color=colour, weight=600)
+        names.append(_name(ax, across, place, 1))
     far = len(LABELS) + 0.6
     if across:
         ax.set(ylim=(far, 0.4), xlim=(0, 3.9), xticks=range(4), yticks=[], xlabel="loss in nats")
@@ -152,14 +152,15 @@ def _draw_bars(ax, across):
     return bars, tops, names
 
 
-def _beside_axis(across, place, part):
-    """Where the two parts of a bar's name stand: below it, or in one line before it."""
+def _name(ax, across, place, part, words="", **looks):
+    """Write one of the two parts of a bar's name: below it, or in one line before it."""
     if across:
         at, off, sides = (0, place), (-(74, 12)[part], 0), {"ha": "right", "va": "center"}
     else:
         at, off, sides = (place, 0), (0, -(10, 32)[part]), {"ha": "center", "va": "top"}
-    off = tuple(look.PX * pixels for pixels in off)
-    return {"xy": at, "xytext": off, "textcoords": "offset points"} | sides
+    x, y = (look.PX * pixels for pixels in off)
+    aside = offset_copy(ax.transData, ax.figure, x, y, units="points")
+    return ax.text(*at, words, transform=aside, **sides, **looks)
 
 
 def _draw_yardstick(ax):

@@ -2,6 +2,7 @@
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
 from helpers.figures import BLUE, ORANGE, QUIET, look
@@ -117,14 +118,8 @@ def _lay_upright(ax: Axes):
     look.name_y(ax, "what each half of the formula pays", left=0)
 
     def below(x, down, words="", **options):
-        return ax.annotate(
-            words,
-            (x, 0),
-            (0, -down * look.PX),
-            textcoords="offset points",
-            va="top",
-            **{"ha": "center"} | options,
-        )
+        under = offset_copy(ax.transData, ax.figure, 0, -down * look.PX, units="points")
+        return ax.text(x, 0, words, transform=under, va="top", **{"ha": "center"} | options)
 
     halves = [below(place, 10, words) for place, words in enumerate(HALVES)]
     factors = [below(place, 38) for place in (0, 1)]
