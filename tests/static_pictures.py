@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers import figures
+from helpers import figures, losses
 from helpers.explorers import networks
+
+PHOTOS = {"beach, sunset": [4, -4, 4], "dog": [-4, 4, -4], "a plate of soup": [-4, -4, -4]}
 
 
 def _bce(y, y_prob):
@@ -17,6 +19,38 @@ SQUARED = [301] * 5 + [285, 227, 180, 143, 113, 90, 71, 56, 45, 35, 28, 22, 17, 
 SQUARED += [6, 22] + [301] * 5
 CROSSED = [120, 95, 75, 59, 47, 37, 29, 22, 17, 13, 10, 8, 6, 4, 3, 3, 3, 6] + [301] * 13
 RATES = np.geomspace(0.1, 100, 31)
+
+
+def sigmoids_beside_softmax():
+    z = np.array([*PHOTOS.values()])
+    shares = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    names = ["beach", "dog", "sunset"]
+    draw = figures.draw_sigmoids_beside_softmax
+    shape = {"tall": 480, "tall_margins": (62, 18, 46, 50)}
+    return figures.picture(draw, PHOTOS, names, losses.sigmoid(z), shares, **shape)
+
+
+def precision_recall():
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=8000)
+    dog = (rng.random(8000) < losses.sigmoid(3 * x - 7))[4000:]
+    thresholds = np.geomspace(0.005, 0.6, 120)
+    said = losses.sigmoid(3 * x - 7)[4000:] > thresholds[:, None]
+    hits = np.sum(said & dog, axis=1)
+    shares = hits / said.sum(axis=1), hits / dog.sum()
+    marks = {1 / 21: "1/21", 0.5: "½"}
+    return figures.picture(figures.draw_precision_recall, thresholds, *shares, marks)
+
+
+def running_means():
+    rain = np.random.default_rng(20).random(10_000) < 0.7
+    so_far = {
+        q: np.cumsum(-np.log(np.where(rain, q, 1 - q))) / np.arange(1, 10_001)
+        for q in (0.99, 0.9, 0.5, 0.7)
+    }
+    margins = {"margins": (56, 150, 44, 52), "tall_margins": (36, 90, 46, 50)}
+    return figures.picture(figures.draw_running_means, so_far, **margins)
+
 
 PICTURES: dict[str, Callable] = {
     "draw_clouds": lambda: figures.picture(figures.draw_clouds, *networks.clouds()),
@@ -49,4 +83,11 @@ PICTURES: dict[str, Callable] = {
         figures.draw_label_one, _bce, lambda y, y_prob: _bce(1 - y, y_prob), "branches swapped"
     ),
     "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, -np.log(0.72)),
+    "draw_entropy": lambda: figures.picture(
+        figures.draw_entropy, margins=(56, 48, 44, 52), tall_margins=(36, 36, 46, 50)
+    ),
+    "draw_precision_recall": precision_recall,
+    "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),
+    "draw_running_means": running_means,
+    "draw_sigmoids_beside_softmax": sigmoids_beside_softmax,
 }

@@ -8,7 +8,8 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from small_explorers import assert_texts_apart, picture
+from small_explorers import picture
+from static_pictures import PICTURES
 
 from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief
@@ -68,7 +69,7 @@ def grid(explorer):
 
 
 def some(explorer):
-    return grid(explorer)[::37] + [(0.0, 0.05), (1.0, 0.95), (0.7, 0.7)]
+    return grid(explorer)[::37] + [(0.0, 0.01), (1.0, 0.99), (0.7, 0.7)]
 
 
 # wrong_belief
@@ -107,61 +108,59 @@ def test_moving_either_slider_moves_sentence_and_picture(beliefs):
     assert len(seen) == len(values(beliefs, "p")[::7]) + len(values(beliefs, "q")[::7])
 
 
-def test_the_bars_stack_to_the_cross_entropy(beliefs):
-    for p, q in some(beliefs):
+def test_the_bar_stands_on_its_belief_and_reaches_the_curve(beliefs):
+    for shape, (p, q) in itertools.product(("wide", "tall"), some(beliefs)):
         beliefs.move(p=p, q=q)
-        for shape, stage in zip(("wide", "tall"), stages(beliefs), strict=True):
-            assert_bars(stage.figure.axes[0], p, q, along=0 if shape == "tall" else 1)
-
-
-def assert_bars(ax, p, q, along):
-    """Bars that lie go along the axis 0, bars that stand along the axis 1."""
-    assert [bar.get_hatch() for bar in ax.patches] == [None, "//"]
-    floor, extra = (bar.get_bbox() for bar in ax.patches)
-    assert floor.p0[along] == 0
-    assert floor.p1[along] == extra.p0[along] == pytest.approx(entropy(p))
-    assert extra.size[along] == pytest.approx(divergence(p, q), abs=1e-12)
-    assert extra.p1[along] <= ax.viewLim.p1[along]
-    shown = " ".join(text.get_text() for text in ax.texts)
-    expected = f"H {entropy(p):.3f} KL {divergence(p, q):.3f}"
-    assert shown.startswith(expected.replace("-0.000", "0.000"))
-    assert shown.endswith(f"CE {losses.binary_cross_entropy(p, q):.3f}")
-
-
-def test_the_dot_is_on_the_curve_the_ring_at_its_lowest_point(beliefs):
-    for stage, (p, q) in itertools.product(stages(beliefs), some(beliefs)):
-        level, curve, gap, ring, dot = stage.figure.axes[1].lines
-        beliefs.move(p=p, q=q)
-        at, cost = dot.get_xydata()[0]
-        assert (at, cost) == (q, pytest.approx(losses.binary_cross_entropy(p, q)))
-        x, y = curve.get_data()
-        assert np.interp(q, x, y) == pytest.approx(cost, abs=1e-3)
+        ax = beliefs.stages[shape].figure.axes[-1]
+        ground, below, above = (patch.get_bbox() for patch in ax.patches)
+        floor, curve, ring, dot = ax.lines
+        assert (ground.x0, ground.x1, ground.y0, ground.y1) == (0, 1, 0, pytest.approx(entropy(p)))
+        assert list(floor.get_ydata()) == [pytest.approx(entropy(p))] * 2
+        for part in (below, above):
+            assert (part.x0 + part.x1) / 2 == pytest.approx(q)
+        assert (below.y0, below.y1) == (0, pytest.approx(entropy(p)))
+        assert above.y0 == pytest.approx(entropy(p))
+        cost = price(p, q) + price(1 - p, 1 - q)
+        assert above.y1 == pytest.approx(cost)
+        assert dot.get_xydata().tolist() == [[q, pytest.approx(min(cost, ax.get_ylim()[1]))]]
+        assert np.interp(q, *curve.get_data()) == pytest.approx(cost, abs=1e-2)
         assert ring.get_xydata().tolist() == [[p, pytest.approx(entropy(p))]]
-        assert abs(x[y.argmin()] - p) < 0.0025
-        assert y.min() >= entropy(p) - 1e-12
-        assert gap.get_xydata().tolist() == [[q, pytest.approx(entropy(p))], [q, cost]]
-        assert list(level.get_ydata()) == [pytest.approx(entropy(p))] * 2
+        assert [patch.get_hatch() for patch in ax.patches] == [None, None, "//"]
 
 
-def test_the_numbers_at_the_bars_touch_neither_each_other_nor_the_bars(beliefs):
-    for stage, (p, q) in itertools.product(stages(beliefs), some(beliefs)):
-        beliefs.move(p=p, q=q)
-        ax = stage.figure.axes[0]
-        texts, bars = (
-            [each.get_window_extent() for each in artists] for artists in (ax.texts, ax.patches)
-        )
-        assert not any(one.overlaps(other) for one, other in itertools.combinations(texts, 2))
-        for text in texts:
-            assert not any(text.overlaps(bar) for bar in bars)
-            assert ax.bbox.x0 <= text.x0 < text.x1 <= ax.bbox.x1
-            assert ax.bbox.y0 <= text.y0 < text.y1 <= ax.bbox.y1
+def test_the_curve_runs_out_of_the_top_wherever_the_truth_is_not_certain(beliefs):
+    for p in values(beliefs, "p"):
+        q, cost = figures.cost_curve(p)
+        assert np.all(np.diff(q) >= 0)
+        assert (cost[0] > 5) == (p > 0)
+        assert (cost[-1] > 5) == (p < 1)
+        assert q[cost.argmin()] == pytest.approx(p, abs=0.0026)
 
 
-def test_no_text_leaves_the_pictures_or_touches_another(beliefs, tosses):
+def test_the_numbers_of_the_bar_are_told_and_lie_beside_it_on_a_narrow_screen(beliefs):
     for p, q in some(beliefs):
         beliefs.move(p=p, q=q)
-        assert_texts_apart(beliefs)
-    assert_texts_apart(tosses)
+        expected = [f"CE {price(p, q) + price(1 - p, 1 - q):.3f} nats"]
+        expected += [f"H {entropy(p):.3f}, the floor", f"KL {abs(divergence(p, q)):.3f}, yours"]
+        for stage in stages(beliefs):
+            shown = [text.get_text() for ax in stage.figure.axes for text in ax.texts]
+            assert {*expected} <= {*shown}
+        below, above = beliefs.stages["tall"].figure.axes[0].patches
+        assert below.get_width() == above.get_x() == pytest.approx(entropy(p))
+        assert above.get_width() == pytest.approx(divergence(p, q), abs=1e-12)
+
+
+def test_the_honest_belief_alone_costs_least_and_the_ring_waits_for_it(beliefs, tosses):
+    assert [state for state in grid(beliefs) if beliefs.does(p=state[0], q=state[1])] == [
+        (p, p) for p in values(beliefs, "p") if 0 < p < 1
+    ]
+    assert [q for q in values(tosses, "q") if tosses.does(q=q)] == [0.7]
+    assert not any(make().does(**make().values) for make in (wrong_belief, likelihood))
+    for stage in stages(beliefs):
+        assert stage.hidden == [stage.figure.axes[-1].lines[2]]
+    for stage in stages(tosses):
+        bump = stage.figure.axes[-1]
+        assert stage.hidden == [bump.lines[0], bump.texts[1]]
 
 
 # likelihood
@@ -193,33 +192,49 @@ def test_moving_the_belief_moves_sentence_and_picture(tosses):
     assert len(seen) == len(values(tosses, "q")[::9])
 
 
-def test_both_curves_choose_the_share_of_heads(tosses):
-    for stage in stages(tosses):
-        product, mean = (ax.lines[0] for ax in stage.figure.axes)
-        assert product.get_xdata()[product.get_ydata().argmax()] == pytest.approx(0.7)
-        assert mean.get_xdata()[mean.get_ydata().argmin()] == pytest.approx(0.7)
-        for ax in stage.figure.axes:
-            assert ax.get_title().endswith("q = 0.70")
-            assert list(ax.lines[1].get_xdata()) == pytest.approx([0.7, 0.7])
-
-
-def test_both_dots_are_on_their_curves(tosses):
+def test_each_coin_stands_under_its_price_and_the_level_is_the_mean(tosses):
     for q in values(tosses, "q")[::6]:
         tosses.move(q=q)
-        for ax in (ax for stage in stages(tosses) for ax in stage.figure.axes):
-            curve, _, dot = ax.lines
-            [(x, y)] = dot.get_xydata()
-            assert x == q
-            assert y == pytest.approx(np.interp(q, *curve.get_data()), abs=2e-3)
-            assert ax.get_ylim()[0] <= y <= ax.get_ylim()[1]
+        for stage in stages(tosses):
+            *rows, bump = stage.figure.axes
+            coins = [price for ax in rows for price in priced(ax, q)]
+            assert "".join(letter for letter, _ in coins) == "HHTHHHTHHTHHHTHHTHTH"
+            assert [high for _, high in coins] == pytest.approx(
+                [-math.log(q if letter == "H" else 1 - q) for letter, _ in coins]
+            )
+            level = sum(high for _, high in coins) / 20
+            for ax in rows:
+                assert list(ax.lines[-1].get_ydata()) == pytest.approx([level] * 2)
+            shown = {text.get_text() for text in rows[0].texts}
+            assert {
+                f"mean {level:.3f}",
+                f"14 heads, {-math.log(q):.3f} each",
+                f"6 tails, {-math.log(1 - q):.3f} each",
+            } <= shown
+            curve, stem, dot = bump.lines
+            assert dot.get_xydata().tolist() == [[q, pytest.approx(1e6 * q**14 * (1 - q) ** 6)]]
+            assert stem.get_xydata()[-1].tolist() == dot.get_xydata()[0].tolist()
+            assert curve.get_xdata()[curve.get_ydata().argmax()] == pytest.approx(0.7)
+
+
+def priced(ax, q):
+    """(letter, price) of each coin of a row, from left to right."""
+    heads, tails = ax.lines[:2]
+    assert (heads.get_color(), tails.get_color()) == (figures.BLUE, figures.ORANGE)
+    tops = {x: y for line in (heads, tails) for x, y in line.get_xydata()[1::3]}
+    letters = {t.get_position()[0]: t for t in ax.texts if t.get_text() in ("H", "T")}
+    for letter in letters.values():
+        assert letter.get_color() == (figures.BLUE if letter.get_text() == "H" else figures.ORANGE)
+    return [(letters[x].get_text(), tops[x]) for x in sorted(tops)]
 
 
 # The pictures that stand still
 
 
-def test_the_arch_of_entropy_in_nats_and_bits():
-    _, ax = figures.new_figure()
-    curve, *marks = figures.draw_entropy(ax)
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_the_arch_of_entropy_in_nats_and_bits(shape):
+    ax = PICTURES["draw_entropy"]().figures[shape].axes[0]
+    curve, *marks = ax.lines
     for mark, p in zip(marks, (0.5, 0.7), strict=True):
         assert mark.get_xydata().tolist() == [[p, pytest.approx(entropy(p))]]
         assert np.interp(p, *curve.get_data()) == pytest.approx(entropy(p), abs=1e-5)
@@ -230,16 +245,28 @@ def test_the_arch_of_entropy_in_nats_and_bits():
     assert to_nats(1) == pytest.approx(math.log(2))
 
 
-def test_the_names_of_the_forecasters_stand_at_their_ends():
-    _, ax = figures.new_figure(height=420)
-    ends = {0.99: 1.39, 0.9: 0.76, 0.5: 0.69, 0.7: 0.61}
-    lines = figures.draw_running_means(ax, {q: np.full(100, end) for q, end in ends.items()})
-    ax.figure.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in ax.texts]
-    assert [text.get_text() for text in ax.texts] == [f"says {q:g}" for q in ends]
-    for line, text, box in zip(lines, ax.texts, boxes, strict=True):
-        assert line.get_color() == text.get_color()
-        assert text.get_position()[1] == pytest.approx(line.get_ydata()[-1], abs=0.07)
-        assert box.x1 < ax.bbox.x1
-    assert sorted(boxes, key=lambda box: -box.y0) == boxes
-    assert len({line.get_linestyle() for line in lines}) == 4
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_the_names_of_the_forecasters_stand_at_their_ends(shape):
+    ax = PICTURES["draw_running_means"]().figures[shape].axes[0]
+    names = [text for text in ax.texts if text.get_text().startswith("says")]
+    assert [name.get_text() for name in names] == ["says 0.99", "says 0.9", "says 0.5", "says 0.7"]
+    for line, name in zip(ax.lines, names, strict=True):
+        assert line.get_color() == name.get_color()
+        assert name.get_position()[1] == pytest.approx(line.get_ydata()[-1], abs=0.08)
+    assert len({str(line.get_linestyle()) + str(line._dash_pattern) for line in ax.lines}) == 4
+
+
+@pytest.mark.parametrize("q", [0.5, 0.7, 0.9])
+def test_both_purses_together_are_the_bar_below_the_curve(q):
+    _, ax = figures.new_figure()
+    *blocks, below, above = figures.draw_purses(ax, 0.7, q)
+    rainy = [block for block in blocks if block.get_facecolor() == blocks[0].get_facecolor()]
+    assert (len(rainy), len(blocks)) == (7, 10)
+    tops = sum(block.get_height() for block in blocks) / 0.88  # a little air between two days
+    cost = price(0.7, q) + price(0.3, 1 - q)
+    assert tops == pytest.approx(cost)
+    assert rainy[0].get_height() / 0.88 == pytest.approx(-math.log(q) / 10)
+    assert below.get_height() == pytest.approx(entropy(0.7))
+    assert above.get_bbox().y1 == pytest.approx(cost)
+    assert above.get_x() + above.get_width() / 2 == pytest.approx(q)
+    assert f"{cost:.3f}" in [text.get_text() for text in ax.texts]

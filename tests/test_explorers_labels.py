@@ -1,22 +1,26 @@
-"""The explorer of several labels: every state's numbers, bars and texts held to `losses`."""
+"""The explorer of several labels: every state's numbers, bars and texts, worked out again here."""
 
-import itertools
+import math
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from pictures import states_of
 from small_explorers import picture
+from static_pictures import PICTURES
 
-from helpers import explorers, figures, losses
-from helpers.interactive.handles import HALO
+from helpers import explorers, figures
 
-NAMES = ["beach", "dog", "sunset"]
+NAMES, TRUTH = ["beach", "dog", "sunset"], [1, 0, 1]
 NUMBER = r"(\d+\.\d+)"
 SENTENCE = re.compile(
     rf"Losses {NUMBER} \+ {NUMBER} \+ {NUMBER} = {NUMBER}, mean {NUMBER} nats; "
     rf"the three ŷ add up to {NUMBER}"
 )
+SIGMOIDS = {"how": "sigmoids"}
+SOFTMAX = {"how": "softmax"}
 
 
 @pytest.fixture(scope="module")
@@ -24,146 +28,143 @@ def explorer():
     return explorers.label_losses()
 
 
-def options(explorer, name):
-    return [value for _, value in explorer.controls[name].options]
-
-
 def told(sentence):
     return [float(number) for number in SENTENCE.fullmatch(sentence).groups()]
 
 
-def worth(y_true, y_prob):
-    """What the sentence must tell, from the logarithm itself."""
-    each = [-np.log(p if y else 1 - p) for y, p in zip(y_true, y_prob, strict=True)]
-    return [*each, sum(each), sum(each) / len(each), sum(y_prob)]
+def outputs(how, **z):
+    powers = [math.exp(z[name]) for name in NAMES]
+    if how == "sigmoids":
+        return [power / (power + 1) for power in powers]
+    return [power / sum(powers) for power in powers]
 
 
-def values(y_true, y_prob):
-    pairs = zip(NAMES, y_true, y_prob, strict=True)
-    return {key: v for name, y, p in pairs for key, v in ((name, y), (f"{name}_prob", p))}
+def prices(**state):
+    pairs = zip(TRUTH, outputs(**state), strict=True)
+    return [-math.log(p if y else 1 - p) for y, p in pairs]
 
 
-def some_states(explorer):
-    """Every label with both truths and every output, while the other two stand elsewhere."""
-    outputs = options(explorer, "beach_prob")
-    for place, truth, output in itertools.product(range(3), (0, 1), outputs):
-        y_true, y_prob = [1, 0, 1], [0.99, 0.5, 0.1]
-        y_true[place], y_prob[place] = truth, output
-        yield y_true, y_prob
+def z(beach, dog, sunset):
+    return {"beach": beach, "dog": dog, "sunset": sunset}
 
 
 def parts(stage):
-    """(texts beside the names, bars, texts at the bars), each from top to bottom."""
-    texts = [text for ax in stage.figure.axes for text in ax.texts][len(NAMES) :]
-    return texts[:4], stage.figure.axes[-1].patches, texts[4:]
+    """(filled bars, price bars, dots, texts) of one shape."""
+    faders, paid = stage.figure.axes
+    moving = [layer.artist for layer in stage.layers]
+    filled = [bar for bar in faders.patches if bar in moving]
+    return filled, paid.patches, faders.lines, [*faders.texts, *paid.texts]
 
 
-def both_shapes(explorer):
-    """Some states, with the parts of the wide and of the tall picture in each."""
-    for y_true, y_prob in some_states(explorer):
-        explorer.move(**values(y_true, y_prob))
-        assert list(explorer.stages) == ["wide", "tall"]
-        yield from ((y_true, y_prob, *parts(stage)) for stage in explorer.stages.values())
+def test_every_state_says_its_numbers_and_few_enough_fit_a_page(explorer):
+    states = [*states_of(explorer)]
+    assert len(states) <= 1000
+    for state in states:
+        sentence, each = explorer.move(**state), prices(**state)
+        worth = [*each, sum(each), sum(each) / 3, sum(outputs(**state))]
+        assert told(sentence) == pytest.approx(worth, abs=5.1e-3)
+        assert told(sentence)[:5] == pytest.approx(worth[:5], abs=5.1e-4)
+        assert len(sentence) <= 90
 
 
-def test_the_controls_offer_both_truths_and_the_same_outputs(explorer):
-    for name in NAMES:
-        assert options(explorer, name) == [0, 1]
-        outputs = options(explorer, f"{name}_prob")
-        assert outputs == options(explorer, "beach_prob") == sorted(outputs)
-        assert {0.01, 0.5, 0.99} <= set(outputs)
-        assert outputs == pytest.approx([1 - p for p in reversed(outputs)])  # both labels alike
+def test_bars_dots_and_texts_of_both_shapes_show_the_state(explorer):
+    for state in [*states_of(explorer)][::23]:
+        explorer.move(**state)
+        for stage in explorer.stages.values():
+            filled, paid, dots, texts = parts(stage)
+            y_prob, each = outputs(**state), prices(**state)
+            assert [bar.get_width() for bar in filled] == pytest.approx(y_prob)
+            assert [bar.get_width() for bar in paid] == pytest.approx(each)
+            assert [dot.get_xydata()[0].tolist() for dot in dots] == [
+                [pytest.approx(p), row] for row, p in enumerate(y_prob)
+            ]
+            shown = {text.get_text() for text in texts}
+            assert {f"{number:.3f}" for number in (*y_prob, *each)} <= shown
+            assert {f"add up to {sum(y_prob):.2f}", f"mean {sum(each) / 3:.3f}"} <= shown
 
 
-def test_a_page_can_hold_all_states(explorer):
-    counts = [len(control.options) for control in explorer.controls.values()]
-    assert np.prod(counts) <= 1000
-
-
-def test_every_move_of_every_control_says_the_numbers_of_losses(explorer):
-    pictures, states = set(), list(some_states(explorer))
-    for y_true, y_prob in states:
-        for name, value in values(y_true, y_prob).items():
-            explorer.controls[name].value = value
-        assert explorer.values == values(y_true, y_prob)
-        assert told(explorer.sentence) == pytest.approx(worth(y_true, y_prob), abs=5.1e-4)
-        mean = losses.binary_cross_entropy(y_true, y_prob)
-        assert told(explorer.sentence)[4] == pytest.approx(mean, abs=5.1e-4)
-        pictures.add(picture(explorer))
-    assert len(pictures) == len({(tuple(y), tuple(p)) for y, p in states})
-
-
-def test_the_sentence_stays_on_one_line_of_a_slide(explorer):
-    for y_true, y_prob in some_states(explorer):
-        sentence = explorer.move(**values(y_true, y_prob))
-        assert len(sentence) <= 88
-
-
-def test_the_bars_are_as_long_as_the_losses_and_look_like_their_labels(explorer):
-    for y_true, y_prob, _, bars, _ in both_shapes(explorer):
-        lengths = [bar.get_width() for bar in bars]
-        assert lengths == pytest.approx([*worth(y_true, y_prob)[:3], worth(y_true, y_prob)[4]])
-        assert [bool(bar.get_hatch()) for bar in bars[:3]] == [y == 0 for y in y_true]
-        for bar, y in zip(bars, y_true, strict=False):
-            assert bar.get_facecolor()[:3] == to_rgb(figures.BLUE if y else figures.ORANGE)
-
-
-def test_the_rows_tell_label_output_and_loss(explorer):
-    for y_true, y_prob, cells, bars, prices in both_shapes(explorer):
-        rows = [f"y = {y}   ŷ = {p:.2f}" for y, p in zip(y_true, y_prob, strict=True)]
-        assert [cell.get_text() for cell in cells] == [*rows, f"ŷ add up to {sum(y_prob):.2f}"]
-        *each, _, mean, _ = worth(y_true, y_prob)
-        said = [price.get_text() for price in prices]
-        assert said == [*(f"{loss:.3f}" for loss in each), f"mean {mean:.3f}"]
-        for bar, price in zip(bars, prices, strict=True):
-            assert price.get_position()[0] > bar.get_width()
-            assert price.get_position()[1] == pytest.approx(bar.get_y() + bar.get_height() / 2)
-
-
-def test_all_that_moves_is_drawn_anew(explorer):
+def test_the_row_of_a_label_holds_its_name_its_truth_and_its_colour(explorer):
+    explorer.move(how="sigmoids", **z(-4, 1, 2))
     for stage in explorer.stages.values():
-        moving = {layer.artist for layer in stage.layers}
-        assert moving == {artist for part in parts(stage) for artist in part}
+        filled, paid, _, texts = parts(stage)
+        for row, (name, y, logit) in enumerate(zip(NAMES, TRUTH, ("−4", "1", "2"), strict=True)):
+            near = [t.get_text() for t in texts if abs(t.get_position()[1] - row) < 0.4]
+            assert {name, f"y = {y}, z = {logit}"} <= {*near}
+            assert paid[row].get_facecolor()[:3] == to_rgb(figures.BLUE if y else figures.ORANGE)
+            assert [bool(bars[row].get_hatch()) for bars in (filled, paid)] == [y == 0] * 2
+            assert paid[row].get_y() + paid[row].get_height() / 2 == pytest.approx(row)
 
 
-def test_the_names_of_the_tall_picture_stand_above_their_bars(explorer):
-    (ax,) = explorer.stages["tall"].figure.axes
-    cells, bars, _ = parts(explorer.stages["tall"])
-    assert [name.get_text() for name in ax.texts[: len(NAMES)]] == NAMES
-    for texts in (ax.texts[: len(NAMES)], cells):
-        for text, bar in zip(texts, bars, strict=False):
-            assert text.get_window_extent().y0 > bar.get_window_extent().y1
+def test_rivals_sink_in_a_softmax_and_stay_where_they_are_beside_sigmoids(explorer):
+    def fills(**state):
+        explorer.move(**state)
+        return np.array([bar.get_width() for bar in parts(explorer.stages["wide"])[0]])
+
+    for how, sunk in ((SOFTMAX, True), (SIGMOIDS, False)):
+        steps = [fills(**how, **z(1, dog, 0)) for dog in (-4, -1, 0, 2, 4)]
+        for before, after in pairwise(steps):
+            assert after[1] > before[1]
+            assert bool(np.all(after[[0, 2]] < before[[0, 2]])) is sunk
+            assert bool(np.all(after[[0, 2]] == before[[0, 2]])) is not sunk
 
 
-def test_no_number_of_the_tall_picture_stands_in_a_halo(explorer):
-    stage = explorer.stages["tall"]
-    for y_true, y_prob in some_states(explorer):
-        explorer.move(**values(y_true, y_prob))
-        for handle, price in zip(stage.handles, parts(stage)[2], strict=False):
-            assert price.get_window_extent().x0 > handle.point()[0] + HALO
+def test_only_sigmoids_that_are_sure_of_all_three_do_the_task(explorer):
+    assert not explorer.does(**explorer.values)
+    assert explorer.values == SOFTMAX | z(2, 0, 1)
+    does = [state for state in states_of(explorer) if explorer.does(**state)]
+    assert does == [SIGMOIDS | z(4, -4, 4)]
+    assert max(prices(**does[0])) < 0.1
+    assert (
+        min(max(prices(**state)) for state in states_of(explorer) if state["how"] == "softmax")
+        > 0.69
+    )
 
 
-def test_one_output_leaves_the_other_labels_alone(explorer):
-    before = told(explorer.move(**values([1, 0, 1], [0.9, 0.1, 0.5])))
-    after = told(explorer.move(**values([1, 0, 1], [0.9, 0.99, 0.5])))
-    assert [before[0], before[2]] == [after[0], after[2]]
-    assert after[1] > before[1]
-
-
-def test_no_text_leaves_the_picture_or_touches_another(explorer):
-    for y_true in ([0, 0, 0], [1, 1, 1]):
-        for output in options(explorer, "beach_prob"):
-            explorer.move(**values(y_true, [output] * 3))
-            for stage in explorer.stages.values():
-                axes, edge = stage.figure.axes, stage.figure.bbox
-                texts = [text for ax in axes for text in (*ax.texts, ax.xaxis.label)]
-                boxes = [text.get_window_extent() for text in texts if text.get_text()]
-                assert all(b.x0 >= 0 and b.x1 <= edge.x1 for b in boxes)
-                assert all(b.y0 >= 0 and b.y1 <= edge.y1 for b in boxes)
-                overlaps = [a.overlaps(b) for a, b in itertools.combinations(boxes, 2)]
-                assert not any(overlaps)
-
-
-def test_the_start_is_the_photo_of_the_lesson(explorer):
+def test_moving_each_control_moves_the_picture(explorer):
     first = explorers.label_losses()
-    assert told(first.sentence) == pytest.approx([0.105, 0.105, 0.693, 0.904, 0.301, 1.5])
+    seen = [picture(first)]
+    for name, value in (("dog", 2), ("how", "sigmoids"), ("beach", -1), ("sunset", 4)):
+        first.controls[name].value = value
+        seen.append(picture(first))
+    assert len({*seen}) == len(seen)
+
+
+def test_each_dot_can_be_taken_to_where_its_output_stands(explorer):
+    for stage in explorer.stages.values():
+        assert [handle.control for handle in stage.handles] == NAMES
+        for row, handle in enumerate(stage.handles):
+            state = SOFTMAX | z(1, -1, 2)
+            assert handle.at(*state.values()) == pytest.approx(outputs(**state)[row])
+            assert handle.artist is stage.figure.axes[0].lines[row]
+
+
+# The pictures that stand still
+
+
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_each_pair_of_bars_is_a_sigmoid_beside_a_striped_softmax(shape):
+    ax = PICTURES["draw_sigmoids_beside_softmax"]().figures[shape].axes[0]
+    length = "get_width" if shape == "tall" else "get_height"
+    sigmoids, softmaxes = ([getattr(bar, length)() for bar in bars] for bars in ax.containers)
+    assert sigmoids == pytest.approx(
+        [0.982 if yes else 0.018 for yes in (1, 0, 1, 0, 1, 0, 0, 0, 0)], abs=1e-3
+    )
+    assert softmaxes == pytest.approx([0.5, 0, 0.5, 0, 1, 0, *[1 / 3] * 3], abs=1e-3)
+    assert [{bar.get_hatch() for bar in bars} for bars in ax.containers] == [{None}, {"//"}]
+
+
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_recall_falls_from_the_top_and_both_thresholds_have_their_line(shape):
+    ax = PICTURES["draw_precision_recall"]().figures[shape].axes[0]
+    recall, precision, *rest = ax.lines
+    assert (recall.get_color(), precision.get_color()) == (figures.BLUE, figures.ORANGE)
+    assert np.all(np.diff(recall.get_ydata()) <= 0)
+    assert recall.get_ydata()[0] > 0.9 > 0.1 > precision.get_ydata()[0]
+    marks = [line.get_xdata()[0] for line in rest if line.get_marker() == "None"]
+    assert marks == pytest.approx([1 / 21, 0.5])
+    words = {text.get_text(): text.get_position()[0] for text in ax.texts}
+    assert (words["1/21"], words["½"]) == (pytest.approx(1 / 21), 0.5)
+    for dot in (line for line in rest if line.get_marker() == "o"):
+        curve = recall if dot.get_color() == figures.BLUE else precision
+        [(at, high)] = dot.get_xydata()
+        assert high == pytest.approx(np.interp(at, *curve.get_data()))

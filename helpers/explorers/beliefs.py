@@ -2,30 +2,29 @@
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.figures import BLUE, DASHED, INK, ORANGE, PAPER, QUIET
-from helpers.interactive import Explorer, Handle, slider
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, look
+from helpers.interactive import Explorer, Handle, Task, slider
 
 TRUTHS = [n / 20 for n in range(21)]  # 0 and 1 included: a truth may be certain
-BELIEFS = [n / 100 for n in range(5, 96)]
-Q_GRID = np.linspace(0.001, 0.999, 500)
+BELIEFS = [n / 100 for n in range(1, 100)]
+TOP = 2.2  # nats; what costs more runs out of the picture
 
-# A bent coin, tossed twenty times: 14 heads.
+# A biased coin, tossed twenty times: 14 heads.
 TOSSES = np.array([1 if toss == "H" else 0 for toss in "HHTHHHTHHTHHHTHHTHTH"])
 
 
 def wrong_belief() -> Explorer:
-    """Move truth p and belief q: entropy and KL as a stacked bar, cross-entropy over q."""
-    figure, (left, right) = figures.new_figure(
-        2, height=420, sharey=True, gridspec_kw={"width_ratios": [2, 3]}
-    )
-    move, *dots = _on_wrong_belief(left, right, across=False)
+    """Move truth p and belief q: the bar of entropy and KL stands on q and reaches the curve."""
+    figure, ax = figures.new_figure(height=400, margins=(40, 196, 40, 54))
+    move, dot, *found = _on_wrong_belief(ax, told=_beside(ax))
     with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, height_ratios=[1, 3])
-        tall.set_size_inches(3.58, 5.1)
-        tall.get_layout_engine().set(hspace=0.06)
-        move_tall, *dots_tall = _on_wrong_belief(*axes, across=True)
+        tall, (bar, ax) = figures.new_tall_figure(
+            2, height=500, margins=(28, 24, 54, 50), gap=84, height_ratios=[1, 6]
+        )
+        move_tall, dot_tall, *found_tall = _on_wrong_belief(ax, told=_on_its_side(bar))
 
     def update(p, q):
         return *move(p, q), *move_tall(p, q)
@@ -42,22 +41,29 @@ def wrong_belief() -> Explorer:
         update,
         sentence,
         tall=tall,
-        handles=[Handle(*each, "x") for each in zip("pqpq", dots + dots_tall, strict=True)],
+        handles=[Handle("q", dot, "x"), Handle("q", dot_tall, "x")],
+        task=Task(
+            "Find the belief that costs least.",
+            lambda p, q: q == p,
+            "q = p: nothing but the floor",
+            hidden=found + found_tall,
+        ),
         p=slider("Truth p", TRUTHS, 0.7),
         q=slider("Belief q", BELIEFS, 0.9),
     )
 
 
 def likelihood() -> Explorer:
-    """Move the belief q in heads: the product of the twenty probabilities, and their mean −ln."""
-    figure, axes = figures.new_figure(2)
-    move, *dots = _on_likelihood(*axes)
+    """Move the belief q in heads: what each of twenty tosses costs, and how likely they all are."""
+    figure, axes = figures.new_figure(
+        2, height=380, margins=(40, 30, 72, 54), gap=84, width_ratios=[2.4, 1]
+    )
+    move, dot, *found = _on_likelihood(axes[:1], axes[1])
     with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, sharex=True)
-        move_tall, *dots_tall = _on_likelihood(*axes)
-        axes[0].label_outer()
-        for dot in dots_tall:
-            dot.set_clip_on(False)
+        tall, axes = figures.new_tall_figure(
+            3, height=560, margins=(28, 24, 66, 50), gap=72, height_ratios=[1, 1, 1.4]
+        )
+        move_tall, dot_tall, *found_tall = _on_likelihood(axes[:2], axes[2])
 
     def update(q):
         return *move(q), *move_tall(q)
@@ -68,34 +74,15 @@ def likelihood() -> Explorer:
             f"mean −ln {_mean_price(q):.3f} nats"
         )
 
-    handles = [Handle("q", dot, "x") for dot in dots + dots_tall]
+    asked = "Find the q that makes these tosses likeliest."
+    told = "0.70, the share of heads"
+    task = Task(asked, lambda q: q == TOSSES.mean(), told, hidden=found + found_tall)
+    handles = [Handle("q", dot, "x"), Handle("q", dot_tall, "x")]
     q = slider("Belief q", BELIEFS, 0.5)
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, q=q)
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, q=q)
 
 
-def _on_likelihood(left: Axes, right: Axes):
-    """Draw product and mean over q; return what moves their dots, and the dots."""
-    grid = np.linspace(0.02, 0.98, 481)
-    products = np.array([_product(q) for q in grid])
-    means = np.array([_mean_price(q) for q in grid])
-    left.plot(grid, 1e6 * products, color=INK)
-    left.set(title=f"product: highest at q = {grid[products.argmax()]:.2f}")
-    left.set(ylim=(0, 5.6), ylabel="product  (millionths)")
-    right.plot(grid, means, color=BLUE)
-    right.set(title=f"mean −ln: lowest at q = {grid[means.argmin()]:.2f}")
-    right.set(ylim=(0, 2.6), ylabel="mean −ln  (nats)")
-    for ax in (left, right):
-        ax.set(xlim=(0, 1), xlabel="belief q in heads")
-        ax.axvline(TOSSES.mean(), color=QUIET, linestyle=":", linewidth=1.8)
-    (on_product,) = left.plot([], [], "o", color=INK)
-    (on_mean,) = right.plot([], [], "o", color=BLUE)
-
-    def move(q):
-        on_product.set_data([q], [1e6 * _product(q)])
-        on_mean.set_data([q], [_mean_price(q)])
-        return on_product, on_mean
-
-    return move, on_product, on_mean
+# wrong_belief
 
 
 def _parts(p: float, q: float) -> tuple[float, float, float]:
@@ -103,6 +90,75 @@ def _parts(p: float, q: float) -> tuple[float, float, float]:
     entropy = losses.binary_cross_entropy(p, p)
     cost = losses.binary_cross_entropy(p, q)
     return entropy, cost - entropy, cost
+
+
+def _on_wrong_belief(ax: Axes, told):
+    """Draw curve, floor and bar; return what moves them, the dot, and what shows once found."""
+    width = 0.12 if look.is_tall(ax) else 0.066
+    ax.set(xlim=(0, 1), ylim=(0, TOP), yticks=range(3), xlabel="belief q")
+    ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
+    look.name_y(ax, "mean price in nats", left=22)
+    ground = ax.add_patch(Rectangle((0, 0), 1, 0, facecolor=HAIR, linewidth=0, zorder=1.5))
+    below, above = figures.stacked_bar(ax, zorder=2)
+    (floor,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE)
+    (curve,) = ax.plot([], [], color=BLUE, zorder=3)
+    ring = look.side_dot(ax, PAPER, markeredgecolor=BLUE)
+    ring.set(markersize=20 * look.PX, zorder=4)
+    dot = look.handle_dot(ax)
+
+    def move(p, q):
+        entropy, divergence, cost = _parts(p, q)
+        ground.set_height(entropy)
+        below.set_bounds(q - width / 2, 0, width, entropy)
+        above.set_bounds(q - width / 2, entropy, width, divergence)
+        floor.set_data([0, 1], [entropy, entropy])
+        curve.set_data(*figures.cost_curve(p))
+        ring.set_data([p], [entropy])
+        dot.set_data([q], [min(cost, TOP)])
+        return ground, below, above, floor, curve, ring, dot, *told(entropy, divergence, cost)
+
+    return move, dot, ring
+
+
+def _beside(ax: Axes):
+    """The reading of the wide picture, right of the curve, in the order of the bar."""
+    place = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
+    total = look.number_text(ax, **place)
+    extra = ax.text(1.04, 1.38, "", color=ORANGE, weight=600, **place)
+    floor = ax.text(1.04, 1.16, "", color=QUIET, weight=600, **place)
+    total.set_position((1.04, 1.66))
+
+    def tell(entropy, divergence, cost):
+        total.set_text(f"CE {cost:.3f} nats")
+        extra.set_text(f"KL {divergence:z.3f}, yours")
+        floor.set_text(f"H {entropy:.3f}, the floor")
+        return total, extra, floor
+
+    return tell
+
+
+def _on_its_side(ax: Axes):
+    """The bar of the tall picture, lying above the curve with its three numbers."""
+    ax.set(xlim=(0, TOP), ylim=(0, 1), xticks=[], yticks=[])
+    below, above = figures.stacked_bar(ax)
+    place = {"transform": ax.transAxes, "va": "bottom", "clip_on": False}
+    total = look.number_text(ax, **place)
+    total.set_position((0, 1.72))
+    floor = ax.text(0, 1.12, "", color=QUIET, weight=600, **place)
+    extra = ax.text(1, 1.12, "", color=ORANGE, weight=600, ha="right", **place)
+
+    def tell(entropy, divergence, cost):
+        below.set_bounds(0, 0, entropy, 1)
+        above.set_bounds(entropy, 0, divergence, 1)
+        total.set_text(f"CE {cost:.3f} nats")
+        floor.set_text(f"H {entropy:.3f}, the floor")
+        extra.set_text(f"KL {divergence:z.3f}, yours")
+        return below, above, total, floor, extra
+
+    return tell
+
+
+# likelihood
 
 
 def _product(q: float) -> float:
@@ -113,77 +169,80 @@ def _mean_price(q: float) -> float:
     return losses.binary_cross_entropy(TOSSES, q)
 
 
-def _on_wrong_belief(bars: Axes, curve: Axes, *, across: bool):
-    """Draw bars and curve; return what moves them, and the ring at p and the dot at q."""
-    move_bars = _stacked_bars(bars, across)
-    move_curve, ring, dot = _cost_curve(curve)
-    if across:
-        curve.set(xticks=[0, 0.5, 1], ylim=(0, 3.4), yticks=range(4), ylabel="mean price  (nats)")
-        curve.set_title(curve.get_title(), pad=9)
-        curve.tick_params(pad=10)  # else the ring in a corner covers the numbers
-        dot.set_clip_on(False)
+def _on_likelihood(rows, bump: Axes):
+    """Draw coins with prices, and the product; return mover, dot, and what shows once found."""
+    move_rows = [_coins(*each) for each in zip(rows, np.split(TOSSES, len(rows)), strict=True)]
+    look.name_y(rows[0], "price in nats", left=22, above=34)
+    heads, tails = _header(rows[0], 0, 10, BLUE), _header(rows[0], 1, 10, ORANGE)
+    level = _header(rows[0], 1, 34, INK, fontsize=look.NUMBER)
+    grid = np.linspace(0, 1, 401)
+    bump.set(xlim=(0, 1), ylim=(0, 6.2), yticks=[0, 2, 4], xlabel="belief q")
+    bump.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
+    letters = 6.2 * 26 / bump.bbox.height  # millionths as high as the number and its dot
+    look.name_y(bump, "product, in millionths", left=22)
+    (curve,) = bump.plot(grid, [1e6 * _product(q) for q in grid], color=QUIET, linewidth=look.SIDE)
+    peak = bump.text(0.7, 5.45, "highest", ha="center", color=QUIET)
+    (stem,) = bump.plot([], [], color=INK, linewidth=look.ACTIVE)
+    dot, number = look.handle_dot(bump), look.number_text(bump, va="center")
 
-    def move(p, q):
-        entropy, divergence, cost = _parts(p, q)
-        return *move_bars(entropy, divergence, cost), *move_curve(p, q, entropy, cost)
+    def move(q):
+        product, mean = 1e6 * _product(q), _mean_price(q)
+        heads.set_text(f"14 heads, {-np.log(q):.3f} each")
+        tails.set_text(f"6 tails, {-np.log(1 - q):.3f} each")
+        level.set_text(f"mean {mean:.3f}")
+        stem.set_data([q, q], [0, product])
+        dot.set_data([q], [product])
+        side = 1 if q > 0.7 else -1  # out of the bump
+        at = min(max(q + 0.08 * side, 0.22), 0.88)
+        high = max(product, letters) if 0.3 <= q <= 0.8 else product + letters
+        number.set(text=f"{product:.3f}", position=(at, high))
+        number.set_ha("left" if side > 0 else "right")
+        moved = [artist for row in move_rows for artist in row(q, mean)]
+        return *moved, heads, tails, level, stem, dot, number
 
-    return move, ring, dot
+    return move, dot, curve, peak
 
 
-def _stacked_bars(ax: Axes, across: bool):
-    """H with KL on top, each with its number beside it, and their sum above.
+def _header(ax: Axes, side: int, up: float, colour: str, **looks):
+    """A reading above the axes, at their left end or at their right one."""
+    return ax.annotate(
+        "",
+        (side, 1),
+        (0 if side else -22 * look.PX, up * look.PX),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=colour,
+        weight=600,
+        ha="right" if side else "left",
+        **looks,
+    )
 
-    If `across`, the bars lie on their side.
-    """
-    looks = [{"color": colour, "edgecolor": PAPER, "linewidth": 0} for colour in (QUIET, ORANGE)]
-    if across:
-        along, length, nearest = "x", "width", (0.4, 1.4)  # the two numbers stand in one row
-        (floor,), (extra,) = (ax.barh([0], [0], height=0.7, **look) for look in looks)
-        ax.set(title="plain H + hatched KL = CE", xlabel="mean price  (nats)")
-        ax.set(xlim=(0, 3.9), xticks=range(4), ylim=(-0.6, 1), yticks=[])
-        places = [{"y": 0.42, "ha": "center", "va": "bottom"}] * 2
-        places += [{"y": 0, "ha": "left", "va": "center"}]
-    else:
-        along, length, nearest = "y", "height", (0.13, 0.13)
-        (floor,), (extra,) = (ax.bar([0], [0], width=0.7, **look) for look in looks)
-        ax.set(title="H + KL = CE", xlim=(-1.1, 1.1), ylim=(0, 3.4), ylabel="mean price  (nats)")
-        ax.set(xticks=[], xlabel="plain H, hatched KL")
-        places = [{"x": -0.42, "ha": "right", "va": "center"}]
-        places += [{"x": 0.42, "ha": "left", "va": "center"}]
-        places += [{"x": 0, "ha": "center", "va": "bottom"}]
-    extra.set_hatch("//")
-    below, above, total = (ax.text(**{along: 0, "s": ""} | place) for place in places)
-    below.set_color(QUIET)
-    above.set_color(ORANGE)
-    total.set(color=BLUE, weight=600)
 
-    def move(entropy, divergence, cost):
-        floor.set(**{length: entropy})
-        extra.set(**{along: entropy, length: divergence})
-        middles = entropy / 2, entropy + divergence / 2
-        below.set(**{along: max(middles[0], nearest[0])}, text=f"H {entropy:.3f}")
-        above.set(**{along: max(middles[1], nearest[1])}, text=f"KL {divergence:z.3f}")
-        total.set(**{along: cost + 0.05}, text=f"CE {cost:.3f}")
-        return floor, extra, below, above, total
+def _coins(ax: Axes, tosses):
+    """Draw a row of coins; return what moves the price above each, and the level of their mean."""
+    ax.set(xlim=(-0.6, len(tosses) - 0.4), ylim=(0, 3.4), xticks=[], yticks=range(4))
+    below, looks = ax.get_xaxis_transform(), {"linewidth": 14 * look.PX, "solid_capstyle": "butt"}
+    bars = []
+    for side, letter, colour in ((1, "H", BLUE), (0, "T", ORANGE)):
+        places = np.flatnonzero(tosses == side)
+        down = np.full(len(places), -18 * look.PX * 100 / 72 / ax.bbox.height)
+        ax.scatter(
+            places, down, (21 * look.PX) ** 2, PAPER, edgecolors=colour, linewidths=look.SIDE,
+            transform=below, clip_on=False,
+        )  # fmt: skip
+        for place in places:
+            ax.text(
+                place, down[0], letter, color=colour, weight=600, transform=below,
+                ha="center", va="center_baseline",
+            )  # fmt: skip
+        bars += ax.plot([], [], color=colour, zorder=2, **looks)
+        bars[-1].places = np.repeat(places, 3)
+    (level,) = ax.plot([], [], color=INK, linestyle=look.DASHED, linewidth=look.SIDE, zorder=3)
+
+    def move(q, mean):
+        for bar, price in zip(bars, (-np.log(q), -np.log(1 - q)), strict=True):
+            bar.set_data(bar.places, np.tile([0, price, np.nan], len(bar.places) // 3))
+        level.set_data(ax.get_xlim(), [mean, mean])
+        return *bars, level
 
     return move
-
-
-def _cost_curve(ax: Axes):
-    """CE over q for this p; a ring at its lowest point, a dot at q, the KL between them."""
-    ax.set(title="CE over q: the ring is its lowest point", xlim=(0, 1), xlabel="belief q")
-    (level,) = ax.plot([], [], color=QUIET, linestyle=DASHED, linewidth=1.8)
-    (curve,) = ax.plot([], [], color=BLUE)
-    (gap,) = ax.plot([], [], color=ORANGE, linewidth=6, solid_capstyle="butt", alpha=0.85)
-    (ring,) = ax.plot([], [], "o", color=INK, mfc=PAPER, mew=2, ms=12, clip_on=False)
-    (dot,) = ax.plot([], [], "o", color=INK, zorder=3)
-
-    def move(p, q, entropy, cost):
-        level.set_data([0, 1], [entropy, entropy])
-        curve.set_data(Q_GRID, losses.binary_cross_entropy(p, Q_GRID, reduction="none"))
-        gap.set_data([q, q], [entropy, cost])
-        ring.set_data([p], [entropy])
-        dot.set_data([q], [cost])
-        return level, curve, gap, ring, dot
-
-    return move, ring, dot

@@ -1,104 +1,130 @@
-"""The explorer of several labels at once: one sigmoid and one loss each (lesson 07)."""
+"""The explorer of several labels at once, by sigmoids or by a softmax (lesson 07)."""
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from helpers import figures, losses
-from helpers.figures import BLUE, INK, ORANGE, PAPER
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, look
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 NAMES = ("beach", "dog", "sunset")
 TRUTH = (1, 0, 1)
-OUTPUTS = (0.9, 0.1, 0.5)
-# Few values: three sliders and three switches have 8 · 5³ states together, and a published page
-# holds them all.
-CHOICES = [0.01, 0.1, 0.5, 0.9, 0.99]
-TOGETHER = len(NAMES)  # the row below the labels
+LOGITS = [-4, -2, -1, 0, 1, 2, 4]  # a published page holds them all: 2 · 7³ states
+FIRST = (2, 0, 1)
+CHEAP = 0.1  # nats
+FURTHEST = 4.2  # what costs more runs out of the picture
 
 
 def label_losses() -> Explorer:
-    """Three labels with an output each: three losses, their mean, and outputs that add up freely.
+    """Three labels, a logit and a price each: three sigmoids leave them alone, a softmax does not.
 
-    A switch and a slider for each label, side by side in the controls, since they belong together.
+    The end of each fader can be taken; in a softmax it moves the other two as well.
     """
-    figure, (table, chart) = figures.new_figure(2, height=300, sharey=True, width_ratios=[4, 7])
-    table.axis("off")
-    move, bars = _on_label_losses(table, chart)
+    figure, axes = figures.new_figure(
+        2, height=340, margins=(132, 84, 52, 50), gap=122, width_ratios=[2, 3]
+    )
+    move, dots = _on_label_losses(*axes)
     with figures.tall_type():
-        tall, chart = figures.new_tall_figure()
-        tall.get_layout_engine().set(rect=(0.02, 0, 0.98, 1))  # halos at 0 have room
-        move_tall, bars_tall = _on_label_losses(chart, chart, above=0.42)
+        tall, axes = figures.new_tall_figure(
+            2, height=540, margins=(104, 60, 52, 48), gap=104, height_ratios=[1, 1]
+        )
+        move_tall, dots_tall = _on_label_losses(*axes)
 
-    def losses_of(values):
-        """y, ŷ and the loss of each label, from controls in the order of `controls` below."""
-        given = list(values.values())
-        y_true, y_prob = given[::2], given[1::2]
-        return y_true, y_prob, losses.binary_cross_entropy(y_true, y_prob, reduction="none")
+    def update(how, **logits):
+        state = [*logits.values()], *_outcome(how, *logits.values())
+        return *move(*state), *move_tall(*state)
 
-    def update(**values):
-        given = losses_of(values)
-        return *move(*given), *move_tall(*given)
-
-    def sentence(**values):
-        y_true, y_prob, each = losses_of(values)
-        total = losses.binary_cross_entropy(y_true, y_prob, reduction="sum")
-        mean = losses.binary_cross_entropy(y_true, y_prob)
+    def sentence(how, **logits):
+        y_prob, each = _outcome(how, *logits.values())
         return (
-            f"Losses {' + '.join(f'{loss:.3f}' for loss in each)} = {total:.3f}, "
-            f"mean {mean:.3f} nats; the three ŷ add up to {sum(y_prob):.2f}"
+            f"Losses {' + '.join(f'{loss:.3f}' for loss in each)} = {each.sum():.3f}, "
+            f"mean {each.mean():.3f} nats; the three ŷ add up to {sum(y_prob):.2f}"
         )
 
-    controls = {}
-    for name, y, y_prob in zip(NAMES, TRUTH, OUTPUTS, strict=True):
-        controls[name] = switch(f"{name.capitalize()}?", {"y = 0": 0, "y = 1": 1}, y)
-        controls[f"{name}_prob"] = slider(f"ŷ {name}", CHOICES, y_prob)
-    price = losses.binary_cross_entropy
+    task = Task(
+        "Bring all three prices below 0.1 nats.",
+        lambda how, **logits: bool(max(_outcome(how, *logits.values())[1]) < CHEAP),
+        "only three sigmoids can",
+    )
+    kinds = {"3 sigmoids": "sigmoids", "1 softmax": "softmax"}
+    controls = {"how": switch("Outputs", kinds, "softmax")}
+    for name, z in zip(NAMES, FIRST, strict=True):
+        controls[name] = slider(f"z {name}", LOGITS, z, form="{:d}")
     handles = [
-        Handle(f"{name}_prob", bar, "x", at=price, given=(name, f"{name}_prob"))
-        for drawn in (bars, bars_tall)
-        for name, bar in zip(NAMES, drawn, strict=False)
+        Handle(name, dot, "x", at=_output_of(place), given=("how", *NAMES))
+        for drawn in (dots, dots_tall)
+        for place, (name, dot) in enumerate(zip(NAMES, drawn, strict=True))
     ]
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, **controls)
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, **controls)
 
 
-def _on_label_losses(table, chart, above=0):
-    """Draw the rows, their names and labels `above` the bars; return what moves, and the bars."""
-    letters, numbers, gap = (11, 10, 0.33) if above else (15, 14, 0.07)
-    cells = _draw_table(table, above, letters)
-    bars = _draw_bars(chart, above)
-    prices = [chart.text(0, row, "", va="center", fontsize=numbers) for row in range(len(bars))]
-
-    def move(y_true, y_prob, each):
-        mean = losses.binary_cross_entropy(y_true, y_prob)
-        for bar, price, loss in zip(bars, prices, [*each, mean], strict=True):
-            bar.set_width(loss)
-            price.set(x=loss + gap, text=f"{loss:.3f}")
-        prices[TOGETHER].set_text(f"mean {mean:.3f}")
-        for bar, cell, y, prob in zip(bars, cells, y_true, y_prob, strict=False):
-            bar.set(facecolor=BLUE if y else ORANGE, hatch="" if y else "//")
-            cell.set_text(f"y = {y}   ŷ = {prob:.2f}")
-        cells[TOGETHER].set_text(f"ŷ add up to {sum(y_prob):.2f}")
-        return *bars, *prices, *cells
-
-    return move, bars
+def _outputs(how: str, *logits: float) -> np.ndarray:
+    """The ŷ of each label."""
+    z = np.array(logits, dtype=float)
+    return losses.sigmoid(z) if how == "sigmoids" else np.exp(z) / np.exp(z).sum()
 
 
-def _draw_table(ax: Axes, above: float, fontsize: float) -> list[Text]:
-    """Name the rows; return the texts for label and output, those of all together last."""
-    looks = {"transform": ax.get_yaxis_transform(), "va": "center", "fontsize": fontsize}
+def _outcome(how: str, *logits: float) -> tuple[np.ndarray, np.ndarray]:
+    """The ŷ of each label, and its loss."""
+    y_prob = _outputs(how, *logits)
+    return y_prob, losses.binary_cross_entropy(TRUTH, y_prob, reduction="none")
+
+
+def _output_of(place: int):
+    return lambda how, *logits: _outputs(how, *logits)[place]
+
+
+def _on_label_losses(faders: Axes, prices: Axes):
+    """Draw a fader and a price for each label; return what moves them, and the faders' dots."""
+    rows, tall = range(len(NAMES)), look.is_tall(faders)
+    away = -0.09 if tall else -0.07  # out of the halos
+    for ax, name, ticks in ((faders, "prediction ŷ", [0, 1]), (prices, "price in nats", range(5))):
+        ax.set(ylim=(2.5, -0.5), yticks=[], xticks=ticks)
+        look.name_y(ax, name, left=96 if tall else 0, above=16)
+    faders.set(xlim=(0, 1))
+    prices.set(xlim=(0, FURTHEST))
+    faders.barh(rows, 1, 0.42, color=HAIR)
+    filled = faders.barh(rows, 0, 0.42, color=HAIR, linewidth=look.SIDE, zorder=2)
+    paid = prices.barh(rows, 0, 0.42, color=HAIR, edgecolor=PAPER, linewidth=0, zorder=2)
+    for fill, price, y in zip(filled, paid, TRUTH, strict=True):
+        ink, pale = (BLUE, PALE_BLUE) if y else (ORANGE, PALE_ORANGE)
+        fill.set(facecolor=pale, edgecolor=ink, hatch="" if y else "//")
+        price.set(facecolor=ink, hatch="" if y else "//")
+    dots = [look.handle_dot(faders) for _ in rows]
+    logits = [_row(faders, row, away, 0.2, QUIET, ha="right") for row in rows]
+    outputs = [_row(faders, row, 1 - 1.1 * away, 0, INK) for row in rows]
+    told = [_row(prices, row, 0, 0, INK, weight=600) for row in rows]
     for row, name in enumerate(NAMES):
-        ax.text(0.02, row - above, name, **looks)
-    rows = range(TOGETHER + 1)
-    return [ax.text(0.98, row - above, "", ha="right", **looks) for row in rows]
+        _row(faders, row, away, -0.2, INK, ha="right", weight=600).set_text(name)
+        if tall:
+            _row(prices, row, -0.17, 0, INK, ha="right", weight=600).set_text(name)
+    total, mean = _corner(faders, 48), _corner(prices, 48)
+
+    def move(z, y_prob, each):
+        for row in rows:
+            filled[row].set_width(y_prob[row])
+            dots[row].set_data([y_prob[row]], [row])
+            outputs[row].set_text(f"{y_prob[row]:.3f}")
+            logits[row].set_text(f"y = {TRUTH[row]}, z = {z[row]}".replace("-", "−"))
+            paid[row].set_width(each[row])
+            told[row].set_x(min(each[row], FURTHEST) + 0.1)
+            told[row].set_text(f"{each[row]:.3f}")
+        total.set_text(f"add up to {y_prob.sum():.2f}")
+        mean.set_text(f"mean {each.mean():.3f}")
+        return *filled, *paid, *dots, *logits, *outputs, *told, total, mean
+
+    return move, dots
 
 
-def _draw_bars(ax: Axes, above: float) -> list[Rectangle]:
-    """A bar for the loss of each label and a thin black one for their mean, of width 0."""
-    heights = [0.45 if above else 0.6] * TOGETHER + [0.3]
-    bars = ax.barh(range(TOGETHER + 1), 0, heights, color=INK, edgecolor=PAPER, linewidth=0)
-    ax.set(xlim=(-0.14, 6.6) if above else (0, 6), xticks=range(6), xlabel="loss  (nats)")
-    ax.set_ylim(TOGETHER + 0.5, -0.5 - above / 2)
-    ax.tick_params(left=False, labelleft=False)
-    ax.grid(visible=False, axis="y")
-    return list(bars)
+def _row(ax: Axes, row: int, x: float, down: float, colour: str, **options):
+    """A text in the row of a label, so far down from its middle."""
+    return ax.text(x, row + down, "", color=colour, va="center", **options)
+
+
+def _corner(ax: Axes, right: float):
+    """The number that matters of a panel, above its right end."""
+    number = look.number_text(ax, ha="right", va="bottom")
+    number.set_transform(ax.transAxes)
+    width, height = ax.bbox.width, ax.bbox.height
+    number.set_position((1 + right / width, 1 + 15 / height))
+    return number

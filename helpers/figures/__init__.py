@@ -10,7 +10,13 @@ from helpers.figures.batches import (
     draw_label_cases,
     draw_label_one,
 )
-from helpers.figures.beliefs import draw_entropy, draw_running_means
+from helpers.figures.beliefs import (
+    cost_curve,
+    draw_entropy,
+    draw_purses,
+    draw_running_means,
+    stacked_bar,
+)
 from helpers.figures.decisions import draw_reliability, draw_way_left
 from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_descent_step, draw_epochs_needed
@@ -57,6 +63,7 @@ __all__ = [
     "QUIET",
     "SOLID",
     "Picture",
+    "cost_curve",
     "draw_accuracy_step",
     "draw_arch",
     "draw_base_rate",
@@ -72,6 +79,7 @@ __all__ = [
     "draw_network",
     "draw_points",
     "draw_precision_recall",
+    "draw_purses",
     "draw_reliability",
     "draw_running_means",
     "draw_s_curve",
@@ -85,5 +93,6 @@ __all__ = [
     "new_figure",
     "new_tall_figure",
     "picture",
+    "stacked_bar",
     "tall_type",
 ]

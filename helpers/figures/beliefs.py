@@ -3,17 +3,36 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, QUIET, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, PAPER, QUIET, SOLID
 from helpers.losses import binary_cross_entropy
 
-# Line and height of the name, which keeps the names apart where their curves end close together.
+# Colour, line, and height of the name, apart from each other where curves end close together.
 FORECASTERS = {
-    0.99: (INK, "-.", 1.39),
-    0.9: (ORANGE, DASHED, 0.82),
-    0.5: (QUIET, ":", 0.70),
-    0.7: (BLUE, SOLID, 0.58),
+    0.99: (INK, (0, (6, 2, 1, 2)), 1.39),
+    0.9: (ORANGE, DASHED, 0.83),
+    0.5: (QUIET, (0, (1, 1.5)), 0.70),
+    0.7: (BLUE, SOLID, 0.57),
 }
+
+
+def cost_curve(p: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return beliefs q from 0 to 1 and CE(p, q), so near to both ends that it runs out there."""
+    edge, inside = np.geomspace(1e-300, 1e-3, 60), np.linspace(0.001, 0.999, 400)
+    q = np.concatenate([edge, inside, 1 - edge[::-1]])
+    rest = np.concatenate([1 - edge, 1 - inside, edge[::-1]])  # 1 − q, to the last digit
+    return q, -p * np.log(q) - (1 - p) * np.log(rest)
+
+
+def stacked_bar(ax: Axes, **looks) -> tuple[Rectangle, Rectangle]:
+    """Return two bars of no size: pale for the floor H, hatched orange for the KL above it."""
+    ways = (
+        {"facecolor": HAIR, "edgecolor": QUIET, "linewidth": look.SIDE},
+        {"facecolor": ORANGE, "edgecolor": PAPER, "linewidth": 0, "hatch": "//"},
+    )
+    return tuple(ax.add_patch(Rectangle((0, 0), 0, 0, **way, **looks)) for way in ways)
 
 
 def draw_entropy(ax: Axes) -> list[Line2D]:
@@ -21,16 +40,24 @@ def draw_entropy(ax: Axes) -> list[Line2D]:
     p = np.linspace(0.0005, 0.9995, 1000)
     nats = binary_cross_entropy(p, p, reduction="none")
     (curve,) = ax.plot([0, *p, 1], [0, *nats, 0], color=BLUE, clip_on=False)
-    named = ((0.5, "fair coin", (0, 9), "center"), (0.7, "rain, p = 0.7", (10, 4), "left"))
+    ax.fill_between([0, *p, 1], [0, *nats, 0], color=PALE_BLUE, linewidth=0)
     marks = []
-    for share, name, offset, side in named:
-        height = binary_cross_entropy(share, share)
-        marks += ax.plot([share], [height], "o", color=INK)
-        ax.annotate(name, (share, height), offset, textcoords="offset points", ha=side)
+    for share in (0.5, 0.7):
+        mark = look.side_dot(ax, INK)
+        mark.set_data([share], [binary_cross_entropy(share, share)])
+        marks.append(mark)
+    ax.text(0.5, 0.735, "fair coin", ha="center", weight=600)
+    ax.text(0.735, 0.635, "rain, p = 0.7", weight=600)
     bits = ax.secondary_yaxis("right", (lambda n: n / np.log(2), lambda b: b * np.log(2)))
-    bits.set(ylabel="entropy  (bits)", yticks=[0, 0.25, 0.5, 0.75, 1])
-    ax.set(xlim=(0, 1), ylim=(0, 0.85), xlabel="probability p", ylabel="entropy  (nats)")
-    ax.set_yticks([0, 0.2, 0.4, 0.6, 0.8])
+    bits.set_yticks([0, 0.5, 1], labels=["0", "0.5", "1"])
+    bits.spines["right"].set_visible(False)
+    ax.set(xlim=(0, 1), ylim=(0, 0.82), xlabel="probability p")
+    ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
+    ax.set_yticks([0, 0.2, 0.4, 0.6], labels=["0", "0.2", "0.4", "0.6"])
+    look.name_y(ax, "entropy in nats", left=28)
+    name = look.name_y(ax, "in bits", left=-28)
+    name.set(ha="right")
+    name.xy = (1, 1)
     return [curve, *marks]
 
 
@@ -39,14 +66,64 @@ def draw_running_means(ax: Axes, means: dict[float, np.ndarray]) -> list[Line2D]
 
     The keys of `means` are those of FORECASTERS: what each of them says every day.
     """
-    lines = []
+    lines, tall = [], look.is_tall(ax)
     for q, paid in means.items():
         colour, style, height = FORECASTERS[q]
         days = np.arange(1, len(paid) + 1)
         lines += ax.plot(days, paid, color=colour, linestyle=style)
-        ax.text(1.15 * len(paid), height, f"says {q:g}", color=colour, va="center")
-    ax.set(xscale="log", xlim=(1, 4.2 * len(paid)), ylim=(0, 1.6))
-    ax.set(xlabel="days so far  (logarithmic)", ylabel="mean price so far  (nats)")
-    ax.set_xticks([1, 10, 100, 1000, 10000], labels=["1", "10", "100", "1,000", "10,000"])
+        look.name_curve(ax, 1.15 * len(paid), height, f"says {q:g}", colour, va="center")
+    ax.set(xscale="log", xlim=(1, len(paid)), ylim=(0, 1.6), yticks=[0, 0.5, 1, 1.5])
+    ax.set_xlabel("days so far, each step ten times as many")
+    shown = [1, 100, 10000] if tall else [1, 10, 100, 1000, 10000]
+    ax.set_xticks(shown, labels=[f"{day:,}" for day in shown])
     ax.minorticks_off()
+    look.name_y(ax, "mean price so far, in nats", left=28)
     return lines
+
+
+DAYS = 10  # of draw_purses, as few as show a share in tenths
+
+
+def draw_purses(ax: Axes, p: float, q: float) -> list[Rectangle]:
+    """Draw what ten days cost who believes q, day by day, and their mean below the curve of CE.
+
+    Each rainy day adds −ln q to one purse and each dry one −ln(1 − q) to the other, a tenth of it
+    as high, so that both purses on top of each other are the mean: the bar on q, which reaches the
+    curve. Its floor is H(p).
+    """
+    rainy = round(p * DAYS)
+    prices = {"rain": (rainy, -np.log(q)), "dry": (DAYS - rainy, -np.log(1 - q))}
+    blocks, starts = [], {"rain": -1.0, "dry": -0.6}
+    looks = {"linewidth": 0, "edgecolor": PAPER, "zorder": 2}
+    for (name, (count, price)), colour in zip(prices.items(), (BLUE, ORANGE), strict=True):
+        heights = np.arange(count) * price / DAYS
+        hatch = "//" if name == "dry" else None
+        for low in heights:
+            box = Rectangle(
+                (starts[name], low), 0.3, 0.88 * price / DAYS, facecolor=colour, **looks
+            )
+            box.set_hatch(hatch)
+            blocks.append(ax.add_patch(box))
+    floor, cost = binary_cross_entropy(p, p), binary_cross_entropy(p, q)
+    ax.add_patch(Rectangle((0, 0), 1, floor, facecolor=HAIR, linewidth=0, zorder=1.5))
+    ax.plot([0, 1], [floor, floor], color=QUIET, linestyle=DASHED, linewidth=look.SIDE)
+    ax.plot(*cost_curve(p), color=BLUE, zorder=3)
+    below, above = stacked_bar(ax, zorder=2)
+    below.set_bounds(q - 0.03, 0, 0.06, floor)
+    above.set_bounds(q - 0.03, floor, 0.06, cost - floor)
+    for name, colour in (("rain", BLUE), ("dry", ORANGE)):
+        count, price = prices[name]
+        height = count * price / DAYS
+        look.name_curve(
+            ax, starts[name] + 0.15, height + 0.04, f"{height:.3f}", colour, ha="center"
+        )
+    number = look.number_text(ax, ha="right" if q > p else "left", va="bottom")
+    side = 0.06 if q > p else -0.06
+    number.set(text=f"{cost:.3f}", position=(q - side, cost + 0.1))
+    ax.text(0.04, floor / 2, f"floor H = {floor:.3f}", color=QUIET, va="center")
+    ax.set(xlim=(-1.1, 1), ylim=(0, 1.6), yticks=[0, 0.5, 1, 1.5])
+    places = {-0.85: f"{rainy} rainy", -0.45: f"{DAYS - rainy} dry", 0: "0", 0.5: "0.5", 1: "1"}
+    ax.set_xticks([*places], labels=[*places.values()])
+    ax.set_xlabel("belief q", x=0.76)
+    look.name_y(ax, "nats a day, of ten days", left=28)
+    return [*blocks, below, above]

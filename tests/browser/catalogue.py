@@ -128,23 +128,23 @@ EXPLORERS = [
     Entry(
         "07_multi_label",
         "label_losses",
-        [("Dog?", "y = 1"), ("ŷ sunset", RIGHT), ("ŷ beach", f"{LEFT} {LEFT} {LEFT}")],
+        [("z dog", f"{RIGHT} {RIGHT}"), ("Outputs", "3 sigmoids"), ("z beach", LEFT)],
         expected.label_losses,
-        drags=[Drag(0, 1, (4.5, 0), {1: "0.01"}), Drag(2, 1, (0.1, 2), {5: "0.90"})],
+        drags=[Drag(0, 0, (0.91, 0), {1: "4"}), Drag(1, 0, (0.02, 1), {2: "−2"})],
     ),
     Entry(
         "08_entropy",
         "wrong_belief",
         [("Belief q", f"{LEFT} {LEFT}"), ("Truth p", f"{RIGHT} {RIGHT}"), ("Truth p", "End")],
         expected.wrong_belief,
-        drags=[Drag(1, 1, (0.3, 2), {1: "0.30"}), Drag(0, 1, (0.2, 0.5), {0: "0.20"})],
+        drags=[Drag(0, 0, (0.3, 2), {1: "0.30"}), Drag(0, 0, (1.2, 0.5), {1: "0.99"})],
     ),
     Entry(
         "08_entropy",
         "likelihood",
         [("Belief q", f"{RIGHT} {RIGHT}")],
         expected.likelihood,
-        drags=[Drag(0, 0, (0.7, 1), {0: "0.70"}), Drag(1, 1, (0.2, 1), {0: "0.20"})],
+        drags=[Drag(0, 1, (0.7, 1), {0: "0.70"}), Drag(0, 1, (0.2, 1), {0: "0.20"})],
     ),
     Entry(
         "09_numerical_stability",

@@ -95,9 +95,11 @@ def training_run(rate, epoch):
     return rate, epoch, loss, np.sum((logits > 0) == y), 40, slope[0, 0]
 
 
-def label_losses(*shown):
-    y_true, y_prob = shown[::2], shown[1::2]  # a switch and a slider for each label
-    each = losses.binary_cross_entropy(y_true, y_prob, reduction="none")
+def label_losses(outputs, *logits):
+    y_prob = losses.sigmoid(np.array(logits))  # "3 sigmoids" or "1 softmax"
+    if outputs == 1:
+        y_prob = np.exp(logits) / np.sum(np.exp(logits))
+    each = losses.binary_cross_entropy([1, 0, 1], y_prob, reduction="none")
     return *each, each.sum(), each.mean(), sum(y_prob)
 
 
