@@ -9,9 +9,10 @@ import re
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from static_pictures import PICTURES
+from static_pictures import CROSSED, PICTURES, RATES, SQUARED
 
 from helpers import losses
+from helpers.explorers import networks
 from helpers.figures import look
 
 
@@ -108,3 +109,171 @@ def test_sigmoid_twice(axes_of):
         [said] = [words for words in told(ax) if words.startswith("floor")]
         assert said == f"floor {floor:.3f}"
         assert curve_of(ax, said).get_ydata() == pytest.approx([floor, floor])
+
+
+# Lessons 00 and 01
+
+
+def test_two_questions(axes_of):
+    rents, labels = axes_of("draw_two_questions")
+    assert_axes(rents, "floor area (m²)", "rent in euros")
+    assert rents.get_title(loc="left") == "How much?"
+    assert_axes(labels, "size of a lump (mm)", "ill (1) or not (0)")
+    assert labels.get_title(loc="left") == "Which one?"
+    size, label = dots(labels).T
+    assert set(label) == {0, 1}
+    assert np.mean(size[label == 1]) > np.mean(size[label == 0])
+    assert_curve(labels, "an S-curve", lambda x: losses.sigmoid(0.25 * (x - 20)))
+    assert_curve(labels, "a straight line", np.poly1d(np.polyfit(size, label, 1)))
+    area, rent = dots(rents).T
+    [line] = [line for line in rents.lines if line.get_linestyle() != "None"]
+    assert line.get_ydata() == pytest.approx(
+        np.polyval(np.polyfit(area, rent, 1), line.get_xdata())
+    )
+
+
+def test_log_bases(axes_of):
+    [ax] = axes_of("draw_log_bases")
+    assert_axes(ax, "x", "−log(x)")
+    for words, log in (("base 2: 3.32 bits", np.log2), ("base e: 2.30 nats", np.log),
+                       ("base 10: 1.00", np.log10)):  # fmt: skip
+        price = -log(0.1)
+        assert f"{price:.2f}" in words
+        assert_curve(ax, words, lambda x, log=log: -log(x))
+        name = named(ax, words)
+        assert name.get_position()[1] == pytest.approx(price)
+        [dot] = [line for line in ax.lines if line.get_marker() == "o"
+                 and line.get_color() == name.get_color()]  # fmt: skip
+        assert dot.get_xydata()[0] == pytest.approx((0.1, price))
+
+
+# Lessons 02 and 03
+
+
+def of_label(y):
+    return lambda p: -np.log(p if y else 1 - p)
+
+
+def test_label_cases(axes_of):
+    [ax] = axes_of("draw_label_cases")
+    assert_axes(ax, "prediction ŷ", "price in nats")
+    for y, words, colour in ((1, "y = 1:  −ln ŷ", look.BLUE),
+                             (0, "y = 0:  −ln(1 − ŷ)", look.ORANGE)):  # fmt: skip
+        assert_curve(ax, words, of_label(y))
+        assert named(ax, words).get_color() == colour
+        assert (named(ax, words).get_position()[0] < 0.5) == (y == 1)  # where its curve is high
+
+
+def test_accuracy_step(axes_of):
+    [ax] = axes_of("draw_accuracy_step")
+    assert_axes(ax, "prediction ŷ, when y = 1", "price in nats")
+    assert_curve(ax, "the loss −ln ŷ: it always slopes", of_label(1))
+    step = curve_of(ax, "mistakes: 1 or 0, flat").get_xydata()
+    assert step.tolist() == [[0, 1], [0.5, 1], [0.5, 0], [1, 0]]
+
+
+def test_label_one(axes_of):
+    [ax] = axes_of("draw_label_one")
+    assert_axes(ax, "prediction ŷ, when y = 1", "price in nats")
+    assert_curve(ax, "right", of_label(1))
+    assert_curve(ax, "branches swapped", of_label(0))
+
+
+def test_base_rate(axes_of):
+    [ax] = axes_of("draw_base_rate")
+    assert_axes(ax, "share of ones in the data", "loss in nats")
+    assert_curve(ax, "always say the share of ones", lambda q: of_label(1)(q) * q
+                 + of_label(0)(q) * (1 - q))  # fmt: skip
+    loss = -np.log(0.72)
+    level = curve_of(ax, f"a model with loss {loss:.3f}").get_ydata()
+    assert level == pytest.approx([loss, loss])
+    below, above = (named(ax, words).get_position() for words in
+                    ("below the arch: better", "above it: worse"))  # fmt: skip
+    assert below[1] < losses.binary_cross_entropy(below[0], below[0])
+    assert above[1] > losses.binary_cross_entropy(0.05, 0.05)
+
+
+# Lesson 05
+
+
+def test_epochs_needed(axes_of):
+    [ax] = axes_of("draw_epochs_needed")
+    assert {ax.get_xlabel(), *told(ax)} >= {"learning rate η", "epochs needed"}
+    assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
+    for name, needed, colour in (("squared error", SQUARED, look.ORANGE),
+                                 ("cross-entropy", CROSSED, look.BLUE)):  # fmt: skip
+        best = int(np.argmin(needed))
+        words = f"{name}:\n{needed[best]} epochs at η = {RATES[best]:.1f}"
+        assert named(ax, words).get_color() == colour
+        curve, late, dot = [line for line in ax.lines if line.get_color() == colour]
+        there = np.isfinite(curve.get_ydata())
+        assert curve.get_xdata() == pytest.approx(RATES)
+        assert curve.get_ydata()[there] == pytest.approx(np.array(needed)[there])
+        assert there.tolist() == [epochs <= 300 for epochs in needed]
+        assert late.get_xdata() == pytest.approx(RATES[~there])
+        assert np.min(late.get_ydata()) > 300
+        assert dot.get_xydata()[0] == pytest.approx((RATES[best], needed[best]))
+
+
+def test_descent_step(axes_of):
+    [ax] = axes_of("draw_descent_step")
+    old, new = (tick.get_text() for tick in ax.get_xticklabels()[::-1])
+    end, start = ax.get_xticks()
+    assert (old, new) == ("w", "new w")
+    assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "linear")
+    curve = next(line for line in ax.lines if line.get_color() == look.BLUE)
+    height = np.poly1d(np.polyfit(*curve.get_data(), 2))
+    slope = height.deriv()(start)
+    assert np.sign(end - start) == -np.sign(slope)
+    assert height(end) < height(start)
+    marks = [line.get_xydata()[0].tolist() for line in ax.lines if line.get_marker() == "o"]
+    assert sorted(marks) == [pytest.approx([w, height(w)]) for w in (end, start)]
+    [tangent] = [line for line in ax.lines if line.get_linestyle() == "--"]
+    (x0, x1), (y0, y1) = tangent.get_data()
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(slope)
+    [arrow] = [text for text in ax.texts if getattr(text, "arrow_patch", None)]
+    assert (arrow.xyann[0], arrow.xy[0]) == pytest.approx((start, end))
+    assert {"η · slope", "slope", "w ← w − η · slope"} <= set(told(ax))
+
+
+# Lesson 06
+
+
+def test_clouds(axes_of):
+    [ax] = axes_of("draw_clouds")
+    assert_axes(ax, "input 1", "input 2")
+    points, labels = networks.clouds()
+    for label, colour in ((1, look.BLUE), (0, look.ORANGE)):
+        name = named(ax, f"label {label}")
+        assert name.get_color() == colour
+        [cloud] = [line for line in ax.lines
+                   if colour in (line.get_color(), line.get_markeredgecolor())]  # fmt: skip
+        assert cloud.get_xydata() == pytest.approx(points[np.ravel(labels) == label])
+        # The name stands above a cloud of its own.
+        near = cloud.get_xydata()[cloud.get_ydata() > 0]
+        assert np.sign(np.mean(near[:, 0])) == np.sign(name.get_position()[0])
+
+
+def test_network(axes_of):
+    [ax] = axes_of("draw_network")
+    W1, b1, W2, b2 = networks.unpack(networks.start())
+    x, y = networks.clouds()[0][0], 0
+    hidden = np.tanh(x @ W1 + b1)
+    y_prob = losses.sigmoid((hidden @ W2 + b2)[0])
+    blame = (y_prob - y) * W2[:, 0] * (1 - hidden**2)
+
+    def numbers_in(colour):
+        texts = [text for text in ax.texts if text.get_color() == colour]
+        found = [re.fullmatch(r"−?\d\.\d\d", text.get_text()) for text in texts]
+        return [float(one[0].replace("−", "-")) for one in found if one]
+
+    forward, back = numbers_in(look.BLUE), numbers_in(look.ORANGE)
+    assert forward == pytest.approx([*x, *hidden, y_prob], abs=0.0051)
+    assert back == pytest.approx([*blame, y_prob - y], abs=0.0051)
+    assert numbers_in(look.QUIET) == pytest.approx([W1[0, 0], W2[0, 0]], abs=0.0051)
+    sums = [text.get_text().replace("−", "-") for text in ax.texts if " = " in text.get_text()]
+    assert len(sums) == 3
+    for left, right in (words.split(" = ") for words in sums):
+        value = eval(left.replace("·", "*").replace("²", "**2"))
+        assert float(right) == pytest.approx(value, abs=0.015)  # from factors of two digits
+    assert float(sums[2].split(" = ")[1]) == pytest.approx(blame[0] * x[0], abs=0.0051)
