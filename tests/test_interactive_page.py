@@ -10,7 +10,7 @@ import pytest
 from small_explorers import dot_explorer, drawn, elements, height, layers, missing, place, still
 
 from helpers import explorers
-from helpers.interactive import page, slider, switch
+from helpers.interactive import slider, switch
 
 DATA = re.compile(r'<script type="application/octet-stream">(.*?)</script>')
 
@@ -208,6 +208,6 @@ def test_too_many_states_say_what_to_do():
 def test_publishing_shows_html_instead_of_a_widget(monkeypatch):
     explorer = dot_explorer()
     assert "image/png" in explorer._repr_mimebundle_()
-    monkeypatch.setattr(page, "PUBLISHING", True)
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
     bundle = explorer._repr_mimebundle_()
     assert bundle == {"text/html": explorer.to_html(), "text/plain": explorer.sentence}

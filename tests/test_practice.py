@@ -401,7 +401,7 @@ def test_a_live_prediction_carries_buttons_and_what_is_read_without_a_kernel():
 
 
 def test_a_published_prediction_unfolds_without_a_script(monkeypatch):
-    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
     shown = QUESTION._repr_mimebundle_()
     assert set(shown) == {"text/html", "text/plain"}
     page = shown["text/html"]
@@ -434,7 +434,7 @@ def test_an_author_who_forgets_something_is_told(choices):
 
 @each(ALL)
 def test_a_published_exercise_lists_the_answers_it_knows(exercise, monkeypatch):
-    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
     page = check(exercise.id, ...)._repr_mimebundle_()["text/html"]
     known = 0 if isinstance(exercise, Function) else len(exercise.mistakes) + 1
     assert page.count("<details>") == known
@@ -458,7 +458,7 @@ def test_progress_tells_what_was_answered_lesson_by_lesson():
 
 
 def test_published_progress_counts_nothing(monkeypatch):
-    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
     assert "running notebook" in repr(progress())
 
 

@@ -27,7 +27,7 @@ TOP_LEVEL = {
 
 # A helper imports from the floors below its own only.
 FLOORS = [
-    {"inputs"},
+    {"inputs", "medium"},
     {"losses"},
     {"training", "figures"},
     {"interactive"},

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import matplotlib
 from matplotlib.figure import Figure
 
+from helpers import medium
 from helpers.figures.look import (
     TALL_MARGINS,
     WIDE_MARGINS,
@@ -34,9 +35,7 @@ class Picture:
         return "<Picture>"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        from helpers.interactive import page  # which draws with the look of this package
-
-        if page.PUBLISHING:
+        if medium.PUBLISHING:
             wide, tall = map(_svg, self.figures.values())
             return {"image/svg+xml": wide, TALL_SVG: tall}
         figure, png = self.figures["wide"], io.BytesIO()

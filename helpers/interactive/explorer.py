@@ -17,6 +17,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from helpers import medium
 from helpers.interactive import controls as reading
 from helpers.interactive import page
 from helpers.interactive.handles import Handle
@@ -222,7 +223,7 @@ class Explorer:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The live view where a kernel runs, else the picture and its sentence."""
-        if page.PUBLISHING:
+        if medium.PUBLISHING:
             return {"text/html": self.to_html(), "text/plain": self.sentence}
         self._live = self._live or Live(self)
         return view_of(self._live) | {"image/png": self.image, "text/plain": self.sentence}

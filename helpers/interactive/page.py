@@ -12,9 +12,6 @@ from helpers.figures import inter
 from helpers.figures.look import ink_styles
 from helpers.interactive.controls import Choice
 
-# The publishing run sets this: an explorer then shows itself as HTML that needs no kernel.
-PUBLISHING = False
-
 MOST_STATES = 20_000
 SCRIPTS = "view.js", "hands.js", "sources.js"  # one after the other they are one script
 _HERE = resources.files(__package__)

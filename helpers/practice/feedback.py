@@ -3,7 +3,7 @@
 import difflib
 import textwrap
 
-from helpers.interactive import page
+from helpers import medium
 from helpers.practice import numeric, session
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import LETTERS, Choice, Exercise, Function
@@ -24,7 +24,7 @@ class Feedback(Text):
         self._exercise = exercise
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        if page.PUBLISHING and self._exercise:
+        if medium.PUBLISHING and self._exercise:
             return {"text/html": to_html(self._exercise), "text/plain": self.text}
         return {"text/plain": self.text}
 

@@ -8,7 +8,7 @@ Where not even HTML is shown, the question and its choices are plain text.
 import anywidget
 import traitlets
 
-from helpers.interactive import page
+from helpers import medium
 from helpers.interactive.live import view_of
 from helpers.practice import session
 from helpers.practice.text import to_html, to_plain, unfolding
@@ -99,7 +99,7 @@ class Prediction:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         still = {"text/html": self.to_html(), "text/plain": repr(self)}
-        if page.PUBLISHING:
+        if medium.PUBLISHING:
             return still
         return view_of(self._buttons) | still
 

@@ -18,9 +18,9 @@ CELL_TIMEOUT_SECONDS = 120
 # Explorers show themselves as HTML; static figures are sharp at any size, and the same bytes
 # at every build.
 SETUP = """
-import helpers.interactive.page as _page
+import helpers.medium as _medium
 import matplotlib as _matplotlib
-_page.PUBLISHING = True
+_medium.PUBLISHING = True
 get_ipython().run_line_magic("matplotlib", "inline")
 get_ipython().run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
 get_ipython().run_line_magic(
@@ -30,7 +30,7 @@ get_ipython().run_line_magic(
 )
 _matplotlib.rcParams["svg.hashsalt"] = "bce"
 _matplotlib.rcParams["svg.fonttype"] = "none"  # letters, in the font that the page carries
-del _page, _matplotlib
+del _medium, _matplotlib
 """
 
 

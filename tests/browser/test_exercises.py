@@ -86,7 +86,7 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
 
 
 def test_published_questions_unfold_from_a_file(browser, tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.interactive.page.PUBLISHING", True)
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
     shown = [predict(*QUESTION), check("01-eighth", ...), check("01-unit", ...)]
     parts = [thing._repr_mimebundle_()["text/html"] for thing in shown]
     file = tmp_path / "page.html"
