@@ -52,6 +52,11 @@ def running_means():
     return figures.picture(figures.draw_running_means, so_far, **margins)
 
 
+# Of lesson 10: what two trainings have left at each step, and its groups of patients.
+LEFT = 0.863 ** np.arange(201), 0.811 ** np.arange(201)
+WAYS = {"the same η = 1": LEFT, "each its own best η": (LEFT[0] ** 3, LEFT[1] ** 2.2)}
+SAID, ILL = [0.01, 0.1, 0.3, 0.65, 0.9, 0.99], [0.009, 0.067, 0.143, 0.833, 0.833, 1]
+LUCK = [0, 0, 0, 0.333, 0.667, 0.962], [0.026, 0.267, 0.571, 1, 1, 1]
 PICTURES: dict[str, Callable] = {
     "draw_clouds": lambda: figures.picture(figures.draw_clouds, *networks.clouds()),
     "draw_two_questions": lambda: figures.picture(
@@ -90,4 +95,27 @@ PICTURES: dict[str, Callable] = {
     "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),
     "draw_running_means": running_means,
     "draw_sigmoids_beside_softmax": sigmoids_beside_softmax,
+    "draw_floats": lambda: figures.picture(
+        figures.draw_floats, height=300, margins=(24, 24, 44, 52), tall=370
+    ),
+    "draw_loss_ways": lambda: figures.picture(
+        figures.draw_loss_ways,
+        panels=2,
+        margins=(56, 24, 72, 52),
+        tall=640,
+        tall_margins=(44, 18, 72, 50),
+        tall_gap=122,
+    ),
+    "draw_reliability": lambda: figures.picture(
+        figures.draw_reliability, SAID, ILL, *LUCK, [114, 15, 7, 6, 6, 52], tall=420
+    ),
+    "draw_way_left": lambda: figures.picture(
+        figures.draw_way_left,
+        WAYS,
+        panels=2,
+        margins=(64, 24, 76, 52),
+        tall=620,
+        tall_margins=(52, 18, 76, 50),
+        tall_gap=126,
+    ),
 }

@@ -5,9 +5,13 @@ import re
 
 import numpy as np
 import pytest
-from small_explorers import assert_texts_apart, picture
+from pictures import faults_of_explorer
+from small_explorers import picture
 
 from helpers import explorers, figures
+from helpers.explorers.decisions import THRESHOLDS
+from helpers.figures import BLUE, ORANGE, QUIET
+from helpers.figures.decisions import HIGHEST
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PRICES = [1, 5, 20]
@@ -86,70 +90,104 @@ def test_the_sentence_of_every_state_tells_the_counts_and_their_cost(shown):
         assert len(told) <= 100
 
 
-def test_every_state_draws_the_counts_that_it_tells(shown):
+def marks(ax, colour, filled):
+    """Where the dots of patients of a colour stand; a filled one is ill."""
+    (dots,) = (
+        line for line in ax.lines
+        if line.get_marker() == "o" and line.get_ls() == "None" and line.get_c() == colour
+        and (line.get_markerfacecolor() != "none") == filled
+    )  # fmt: skip
+    return dots.get_xydata()
+
+
+def test_every_state_shows_who_is_missed_and_what_it_costs(shown):
     explorer, y_true, y_prob = shown
+    y_true, y_prob = np.array(y_true), np.array(y_prob)
     some = list(states(explorer))[::7]
     for stage, (threshold, price) in itertools.product(stages(explorer), some):
-        table, ax = stage.figure.axes
-        texts = table.texts[1::2]
-        lines = {len(line.get_xdata()): line for line in ax.lines}
-        curve, dot = lines[99], lines[1]
+        (ax,) = stage.figure.axes
         explorer.move(threshold=threshold, price=price)
-        counts = count(y_true, y_prob, threshold)
-        assert [int(text.get_text()) for text in texts] == list(counts)
-        ratio = (price * counts[1] + counts[2]) / cheaper_blind_rule(y_true, price)
-        assert np.interp(threshold, *curve.get_data()) == pytest.approx(ratio)
-        assert dot.get_xdata() == [threshold]
-        assert dot.get_ydata() == [pytest.approx(min(ratio, ax.get_ylim()[1]))]
+        _, missed, false, _ = count(y_true, y_prob, threshold)
+        for label, filled, wrong, left in ((1, True, missed, True), (0, False, false, False)):
+            dots = marks(ax, ORANGE, filled)
+            assert len(dots) == wrong
+            assert all((x < threshold) == left for x, _ in dots)
+            everyone = marks(ax, BLUE if label else QUIET, filled)
+            assert set(map(tuple, dots)) <= set(map(tuple, everyone))
+        texts = {text.get_text() for text in ax.texts}
+        cost = price * missed + false
+        alarms = f"{false} false alarm" + "s" * (false != 1)
+        assert {f"{missed} missed", alarms, f"{missed} · {price} + {false} =", f"{cost}"} <= texts
+        ratio = cost / cheaper_blind_rule(y_true, price)
+        (curve,) = (line for line in ax.lines if len(line.get_xdata()) == len(THRESHOLDS))
+        drawn = dict(zip(*curve.get_data(), strict=True))[threshold]
+        dot = stage.handles[0].artist
+        assert (drawn == pytest.approx(ratio)) if ratio <= HIGHEST else np.isnan(drawn)
+        assert dot.get_xydata()[0] == pytest.approx([threshold, min(ratio, HIGHEST)])
+        (curtain,) = ax.patches
+        assert curtain.get_x() == threshold
+        assert curtain.get_x() + curtain.get_width() == ax.get_xlim()[1]
 
 
-def test_the_four_counts_stand_beside_their_names(shown):
-    for stage in stages(shown[0]):
-        assert_names(stage.figure.axes[0])
+def test_every_patient_stands_at_its_prediction_the_ill_above(shown):
+    explorer, y_true, y_prob = shown
+    for stage in stages(explorer):
+        (ax,) = stage.figure.axes
+        ill, healthy = (marks(ax, *look) for look in ((BLUE, True), (QUIET, False)))
+        assert ill[:, 1].min() > healthy[:, 1].max() >= healthy[:, 1].min() > HIGHEST
+        for label, dots in ((1, ill), (0, healthy)):
+            p = np.sort([p for y, p in zip(y_true, y_prob, strict=True) if y == label])
+            sure = (p < 0.01) | (p >= 0.99)
+            assert dots[~sure, 0] == pytest.approx(p[~sure])
+            assert ((dots[sure, 0] <= 0) | (dots[sure, 0] >= 1)).all()
+            assert len(set(map(tuple, dots))) == len(dots)
+            assert (ax.get_xlim()[0] <= dots[:, 0]).all()
+            assert (dots[:, 0] <= ax.get_xlim()[1]).all()
+        rows = {text.get_text(): text.get_position()[1] for text in ax.texts}
+        ill_count = sum(1 for y in y_true if y == 1)
+        assert rows[f"{ill_count}\nill"] > rows[f"{len(p)}\nhealthy"]
 
 
-def assert_names(table):
-    places = {text.get_text(): text.get_position() for text in table.texts[::2]}
-    rows, columns = (
-        {
-            tick.get_text(): place
-            for tick, place in zip(axis.get_ticklabels(), (0.5, 1.5), strict=True)
-        }
-        for axis in (table.yaxis, table.xaxis)
-    )
-    for name, row, column in (
-        ("found", "ill", "called ill"),
-        ("missed", "ill", "called healthy"),
-        ("false alarm", "healthy", "called ill"),
-        ("all-clear", "healthy", "called healthy"),
-    ):
-        x, y = places[name]
-        assert abs(x - columns[column]) < 0.5
-        assert abs(y - rows[row]) < 0.5
-    order = [text.get_text() for text in table.texts[::2]]
-    assert order == ["found", "missed", "false alarm", "all-clear"]
-
-
-def test_the_dotted_line_is_where_silence_and_alarm_cost_the_same(shown):
-    explorer, y_true, _ = shown
+def test_the_hidden_ring_is_at_the_cheapest_threshold_and_the_rule_where_both_cost_the_same(shown):
+    explorer, y_true, y_prob = shown
     for stage, price in itertools.product(stages(explorer), PRICES):
-        ax = stage.figure.axes[1]
+        (ax,) = stage.figure.axes
         explorer.move(threshold=0.5, price=price)
-        (line,) = (line for line in ax.lines if line.get_linestyle() == ":")
-        y_prob = line.get_xdata()[0]
-        assert price * y_prob == pytest.approx(1 - y_prob)
-        rule, blind = (text.get_text() for text in ax.texts)
-        assert rule == f"1/(1 + {price}) = {y_prob:.2f}"
-        all_ill = cheaper_blind_rule(y_true, price) == sum(1 for y in y_true if y == 0)
-        of_whom = "blind" if ax.figure is explorer.stages["tall"].figure else "blind rule"
-        assert blind == f"{of_whom}: call {'all' if all_ill else 'none'} ill"
+        costs = [c[1] * price + c[2] for c in (count(y_true, y_prob, t) for t in THRESHOLDS)]
+        hidden = explorer.task.hidden
+        line, name, ring = (each for each in hidden if each.get_figure() is stage.figure)
+        best, height = ring.get_xydata()[0]
+        assert costs[THRESHOLDS.index(best)] == min(costs)
+        assert height * cheaper_blind_rule(y_true, price) == pytest.approx(min(costs))
+        turn = line.get_xdata()[0]
+        assert price * turn == pytest.approx(1 - turn)
+        assert name.get_text() == f"1/(1 + {price})"
+        told = " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
+        assert f"{cheaper_blind_rule(y_true, price)}" in told
 
 
-def test_no_text_leaves_the_pictures_or_touches_another(shown):
-    explorer, *_ = shown
-    for threshold, price in list(states(explorer))[::7]:
-        explorer.move(threshold=threshold, price=price)
-        assert_texts_apart(explorer)
+def test_no_letter_touches_anything_with_many_patients():
+    explorer = explorers.decision_threshold(*MANY)
+    some = [dict(zip(explorer.controls, state, strict=True)) for state in states(explorer)][::7]
+    assert not faults_of_explorer(explorer, some)
+
+
+def test_the_task_is_done_by_half_the_cost_at_the_highest_price_and_nowhere_else():
+    explorer = explorers.decision_threshold(*MANY)
+    half = sum(n * c for n, c in zip(count(*MANY, 0.5)[1:3], (20, 1), strict=True)) / 2
+    for threshold, price in states(explorer):
+        _, missed, false, _ = count(*MANY, threshold)
+        done = price == 20 and 20 * missed + false <= half
+        assert explorer.does(threshold=threshold, price=price) == done
+    assert not explorer.does(threshold=0.5, price=20)
+    assert any(explorer.does(threshold=t, price=20) for t in THRESHOLDS)
+
+
+def test_where_no_threshold_halves_the_cost_the_lowest_is_asked_for():
+    explorer = explorers.decision_threshold(*FEW)
+    assert explorer.task.text == "Find the lowest cost at price 20."
+    done = [t for t in THRESHOLDS if explorer.does(threshold=t, price=20)]
+    assert done == [t for t in THRESHOLDS if t <= 0.25]
 
 
 def test_honest_predictions_are_cheapest_at_the_dotted_line():
@@ -196,29 +234,47 @@ def test_data_that_cannot_be_shown_are_refused_in_one_sentence(y_true, y_prob, m
 
 
 def test_the_race_marks_the_first_step_from_which_the_goal_is_kept():
-    _, ax = figures.new_figure()
     early_and_back = np.array([1, 0.005, 0.2, 0.009, 0.008])
     never = np.array([1, 0.5, 0.4, 0.3, 0.2])
-    figures.draw_way_left(ax, early_and_back, np.geomspace(1, 1e-4, 5), "a race")
-    assert {"squared error: 3 steps", "cross-entropy: 3 steps"} <= {t.get_text() for t in ax.texts}
-    squared = [line for line in ax.lines if line.get_marker() == "s"]
-    assert [line.get_xydata().tolist() for line in squared] == [[[3, 0.009]]]
-    _, ax = figures.new_figure()
-    figures.draw_way_left(ax, never, early_and_back, "a race")
-    assert "squared error: not yet" in {text.get_text() for text in ax.texts}
-    assert not [line for line in ax.lines if line.get_marker() == "s"]
+    fast = np.geomspace(1, 1e-4, 5)
+    ways = {"a race": (early_and_back, fast), "no race": (never, early_and_back)}
+    for figure in figures.picture(figures.draw_way_left, ways, panels=2).figures.values():
+        first, second = figure.axes
+        assert {"squared error: 3 steps", "cross-entropy: 3 steps"} <= words(first)
+        assert {"squared error: not yet", "cross-entropy: 3 steps"} <= words(second)
+        assert (first.get_title(loc="left"), second.get_title(loc="left")) == tuple(ways)
+        dots = {
+            line.get_c(): line.get_xydata().tolist()
+            for line in first.lines
+            if line.get_marker() == "o"
+        }
+        assert dots == {ORANGE: [[3, 0.009]], BLUE: [[3, fast[3]]]}
+        assert [line.get_c() for line in second.lines if line.get_marker() == "o"] == [BLUE]
+        inks = {text.get_text(): text.get_color() for text in first.texts}
+        curves = {
+            line.get_c(): line.get_ydata() for line in first.lines if line.get_marker() != "o"
+        }
+        assert (curves[inks["squared error: 3 steps"]] == early_and_back).all()
+        assert (curves[inks["cross-entropy: 3 steps"]] == fast).all()
+        assert inks["cross-entropy: 3 steps"] == BLUE
+
+
+def words(ax):
+    return {text.get_text() for text in ax.texts}
 
 
 def test_the_reliability_diagram_puts_each_group_where_it_belongs():
-    _, ax = figures.new_figure()
-    seen = figures.draw_reliability(
-        ax, [0.1, 0.7], [0.0, 0.9], low=[0.0, 0.4], high=[0.3, 1.0], counts=[12, 5]
-    )
-    assert seen.get_xydata().tolist() == [[0.1, 0.0], [0.7, 0.9]]
-    (bars,) = ax.collections
-    assert [bar.tolist() for bar in bars.get_segments()] == [
-        [[0.1, 0], [0.1, 0.3]],
-        [[0.7, 0.4], [0.7, 1]],
-    ]
-    beside = {text.get_text(): text.get_position()[0] for text in ax.texts}
-    assert (beside["12"], beside["5"]) == (0.1, 0.7)
+    given = [0.1, 0.7], [0.0, 0.9], [0.0, 0.4], [0.3, 1.0], [12, 6]
+    for figure in figures.picture(figures.draw_reliability, *given).figures.values():
+        (ax,) = figure.axes
+        (seen,) = (line for line in ax.lines if line.get_marker() == "o")
+        assert seen.get_xydata().tolist() == [[0.1, 0.0], [0.7, 0.9]]
+        (luck,) = ax.collections
+        assert [bar.tolist() for bar in luck.get_segments()] == [
+            [[0.1, 0], [0.1, 0.3]],
+            [[0.7, 0.4], [0.7, 1]],
+        ]
+        beside = {text.get_text(): text.get_position()[0] for text in ax.texts}
+        assert (beside["12"], beside["6"]) == (0.1, 0.7)
+        assert [bar.get_center()[0] for bar in ax.patches] == pytest.approx([0.1, 0.7])
+        assert ax.patches[0].get_height() == pytest.approx(2 * ax.patches[1].get_height())

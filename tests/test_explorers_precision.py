@@ -6,10 +6,12 @@ import re
 
 import numpy as np
 import pytest
-from small_explorers import assert_texts_apart, picture
+from small_explorers import picture
 
 from helpers import figures, losses
 from helpers.explorers import naive_and_stable
+from helpers.explorers.precision import TYPES
+from helpers.figures import BLUE, INK, ORANGE
 from helpers.figures.precision import loss_by_each_way
 
 NUMBER = r"(nan|inf|−?\d+(?:\.\d+)?)"
@@ -50,10 +52,15 @@ def some_states(explorer):
     return states(explorer)[::11]
 
 
-def marks(ax):
-    """Where the mark of each way stands, by way."""
-    by_marker = {"X": "naive", "s": "clipped", "o": "stable"}
-    return {by_marker[li.get_marker()]: li for li in ax.lines if li.get_marker() in by_marker}
+def mark(ax, colour):
+    """The dot of a colour: what can be taken on the stable curve, or the one of the clip."""
+    return next(line for line in ax.lines if line.get_marker() == "o" and line.get_c() == colour)
+
+
+def curves(ax):
+    """The curve of each way, by the colour in which the picture names it."""
+    names = {text.get_color(): text.get_text() for text in ax.texts if text.get_text() in WAYS}
+    return {names[line.get_c()]: line for line in ax.lines if len(line.get_xdata()) > 2}
 
 
 def test_the_controls_reach_as_far_as_promised(explorer):
@@ -130,29 +137,51 @@ def test_the_slopes_of_naive_and_stable_are_those_of_the_chain_rule():
     assert loss_by_each_way(0, np.float64(20))["clipped"][1] == 0
 
 
-def test_the_marks_stand_at_the_told_losses_or_out_of_sight(explorer):
+def test_dots_and_tag_tell_each_loss(explorer):
     for stage, (z, y, kind) in itertools.product(stages(explorer), some_states(explorer)):
         numbers = told(explorer, z, y, kind)
         ax = stage.figure.axes[0]
-        for way, mark in marks(ax).items():
-            [[x, height]] = mark.get_xydata()
-            assert x == z
-            if math.isfinite(numbers[way]):
-                assert height == pytest.approx(numbers[way], abs=5.1e-4)
-            else:
-                assert height > ax.get_ylim()[1]
+        for colour, way in ((INK, "stable"), (ORANGE, "clipped")):
+            dot = mark(ax, colour)
+            assert dot.get_visible() == math.isfinite(numbers[way])
+            if dot.get_visible():
+                assert dot.get_xydata()[0] == pytest.approx([z, numbers[way]], abs=5.1e-4)
+        (tag,) = (t for t in ax.texts if t.get_position()[1] > 1 and t.get_position()[1] < 1.1)
+        naive = numbers["naive"]
+        assert tag.get_text() == ("" if math.isfinite(naive) else f"naive {naive}")
+        assert tag.get_position()[0] == z
+
+
+def test_each_curve_is_the_loss_that_it_is_named_after(explorer):
+    for stage, (kind, y) in itertools.product(stages(explorer), itertools.product(DIGITS, (0, 1))):
+        explorer.move(z=1000, y=y, kind=kind)
+        found = curves(stage.figure.axes[0])
+        assert set(found) == set(WAYS)
+        assert [found[way].get_c() for way in WAYS] == [INK, ORANGE, BLUE]
+        for way, curve in found.items():
+            z, loss = curve.get_data()
+            assert loss == pytest.approx(loss_by_each_way(y, z.astype(kind))[way][0].astype(float))
+
+
+def test_the_naive_curve_is_drawn_only_as_far_as_one_has_walked(explorer):
+    for stage, z in itertools.product(stages(explorer), (1, 8, 20, -89)):
+        explorer.move(z=z, y=0, kind="float16")
+        ax = stage.figure.axes[0]
+        ends = [(band.get_x(), band.get_x() + band.get_width()) for band in ax.patches]
+        drawn = [abs(x) for band in ends if band[0] != band[1] for x in band]
+        assert max([*drawn, *abs(curves(ax)["naive"].get_xdata())], default=0) <= abs(z)
+        assert len(drawn) == 2 * ((abs(z) > 7) + (abs(z) > 11))
 
 
 def test_the_table_tells_what_the_sentence_tells(explorer):
     for stage, (z, y, kind) in itertools.product(stages(explorer), some_states(explorer)):
         numbers = told(explorer, z, y, kind)
-        table = stage.figure.axes[1]
-        cells = {round(t.get_position()[1]): [] for t in table.texts}
-        for text in table.texts:
-            cells[round(text.get_position()[1])].append(text.get_text())
-        for row, way in ((2, "naive"), (1, "clipped"), (0, "stable")):
-            name, loss, slope = cells[row]
-            assert name == way
+        rows = {}
+        for text in stage.figure.axes[1].texts:
+            rows.setdefault(text.get_position()[1], []).append(text.get_text())
+        rows = {name: rest for name, *rest in rows.values() if name in WAYS}
+        for way in WAYS:
+            loss, slope = rows[way]
             assert float(loss) == pytest.approx(numbers[way], nan_ok=True)
             slope = float(slope.replace("−", "-"))
             if way == "clipped":
@@ -166,19 +195,42 @@ def test_the_table_tells_what_the_sentence_tells(explorer):
 
 def test_the_bands_cover_where_the_naive_formula_has_no_number(explorer):
     for stage, (kind, digits), y in itertools.product(stages(explorer), DIGITS.items(), (0, 1)):
-        explorer.move(z=0, y=y, kind=kind)
-        ax = stage.figure.axes[0]
-        left, right = sorted(ax.patches, key=lambda band: band.get_x())
-        assert left.get_x() + left.get_width() == pytest.approx(-LARGEST[kind], rel=0.03)
+        explorer.move(z=1000, y=y, kind=kind)
+        left, right = stage.figure.axes[0].patches
+        assert left.get_x() == pytest.approx(-LARGEST[kind], rel=0.03)
+        assert (left.get_x() + left.get_width(), right.get_x() + right.get_width()) == (-1000, 1000)
         assert right.get_x() == pytest.approx(digits * math.log(2), abs=0.13)
-        names = {text.get_text() for text in ax.texts if text.get_position()[0] < 0}
-        assert names == {"naive inf" if y else "naive nan"}
 
 
-def test_no_text_leaves_the_pictures_or_touches_another(explorer):
-    for z, y, kind in some_states(explorer):
-        explorer.move(z=z, y=y, kind=kind)
-        assert_texts_apart(explorer)
+def test_the_strip_shows_the_floats_that_there_are(explorer):
+    """Ticks are at the logits of the last floats before 1, and the dot at the one that ŷ is."""
+    for stage, (z, kind) in itertools.product(stages(explorer), ((7, "float16"), (36, "float64"))):
+        explorer.move(z=z, y=0, kind=kind)
+        strip = stage.figure.axes[1]
+        width = strip.get_xlim()[1]
+        (ticks,) = (line for line in strip.lines if np.isnan(line.get_ydata()).any())
+        seen = z + 7 * (ticks.get_xdata()[::3] / width - 0.5)
+        p, wanted = TYPES[kind](1), []
+        while len(wanted) < 3:
+            p = np.nextafter(p, TYPES[kind](0))
+            wanted.append(math.log(float(p) / (1 - float(p))))
+        assert sorted(seen)[::-1][:3] == pytest.approx(wanted, abs=1e-3)
+        y_hat = 1 / (1 + np.exp(-TYPES[kind](z)))
+        lies = z + 7 * (mark(strip, INK).get_xdata()[0] / width - 0.5)
+        assert lies == pytest.approx(math.log(float(y_hat) / (1 - float(y_hat))), abs=1e-3)
+        assert "few are left" in strip.texts[-1].get_text()
+    for z, words in ((-12, "ŷ is 0 exactly"), (0, "too many"), (8, "1 − ŷ is 0")):
+        explorer.move(z=z, y=0, kind="float16")
+        assert words in strip.texts[-1].get_text()
+
+
+def test_the_task_is_done_by_the_first_step_beyond_the_edge_alone(explorer):
+    done = {(z, kind) for z, y, kind in states(explorer) if explorer.does(z=z, y=y, kind=kind)}
+    assert done == {
+        (-710, "float64"), (37, "float64"), (-89, "float32"), (17, "float32"),
+        (-12, "float16"), (8, "float16"),
+    }  # fmt: skip
+    assert not explorer.does(**naive_and_stable().values)
 
 
 def test_every_state_has_its_own_picture_and_a_sentence_of_one_line(explorer):
@@ -191,11 +243,27 @@ def test_every_state_has_its_own_picture_and_a_sentence_of_one_line(explorer):
     assert len(pictures) == len(some_states(explorer))
 
 
-def test_the_static_figure_draws_every_way_and_names_it():
-    _, axes = figures.new_figure(2)
-    for y, ax in enumerate(axes):
-        ways = figures.draw_loss_ways(ax, y)
-        z, stable = ways.curves["stable"].get_data()
+def test_the_static_figure_draws_every_way_of_either_label_and_names_what_is_no_number():
+    drawn = figures.picture(figures.draw_loss_ways, panels=2)
+    for figure, (panel, y) in itertools.product(drawn.figures.values(), enumerate((1, 0))):
+        ax = figure.axes[panel]
+        z, stable = curves(ax)["stable"].get_data()
         truth = losses.binary_cross_entropy_with_logits(y, z, reduction="none")
         assert stable == pytest.approx(truth)
-        assert {*WAYS} <= {text.get_text() for text in ax.texts}
+        assert f"y = {y} in float64" in ax.get_title(loc="left")
+        places = {text.get_text(): text.get_position()[0] for text in ax.texts}
+        assert (places["inf"] < places["nan"]) == (y == 1)
+
+
+def test_the_toy_floats_are_those_of_three_binary_digits():
+    for figure in figures.picture(figures.draw_floats).figures.values():
+        (ax,) = figure.axes
+        ticks = ax.lines[0].get_xdata()[::3]
+        assert ticks[0] == 0
+        for kept in ticks[1:]:
+            assert math.frexp(kept)[0] * 8 == int(math.frexp(kept)[0] * 8)
+        assert ticks[-5:] == pytest.approx([0.5, 0.625, 0.75, 0.875, 1])
+        dots = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
+        assert dots == pytest.approx([losses.sigmoid(-3), losses.sigmoid(3)])
+        ends = [line.get_xdata()[1] for line in ax.lines[1:] if len(line.get_xdata()) == 2]
+        assert ends == pytest.approx([0.046875, 1])

@@ -1,34 +1,37 @@
 """Explorer of finite digits: one loss, computed in three ways and three types (lesson 09)."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from helpers import figures
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, INK, ORANGE, QUIET
-from helpers.figures.precision import FURTHEST, WAYS, LossWays, loss_by_each_way
-from helpers.interactive import Explorer, Handle, slider, switch
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, QUIET, look
+from helpers.figures.precision import WAYS, LossWays, loss_by_each_way, nothing_tag
+from helpers.interactive import Explorer, Handle, Task, slider, switch
 
-_HALF = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 17, 18, 20, 25, 30, 33, 36, 37, 40, 60, 88, 89]
-_HALF += [100, 200, 400, 709, 710, 1000]
+_HALF = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 16, 17, 18, 20, 25, 30, 33, 36, 37, 40, 60]
+_HALF += [88, 89, 100, 200, 400, 709, 710, 1000]
 LOGITS = [-z for z in reversed(_HALF)] + [0] + _HALF
 TYPES = {"float64": np.float64, "float32": np.float32, "float16": np.float16}
-INKS = {"naive": INK, "clipped": ORANGE, "stable": BLUE}
+NEAR = 3.5  # how many logits the strip of floats shows on either side
+FEW = np.arange(1, 31)  # the last floats before 1; further away they are too dense to be told
 
 
 def naive_and_stable() -> Explorer:
     """Move z out to ±1000: the loss by the naive formula, with a clip, and by the stable form.
 
-    Everything is computed in the chosen type, nan and inf are shown as what they are, and a
-    table tells loss and slope of each way.
+    Everything is computed in the chosen type, nan and inf are shown as what they are; beside it
+    stand loss and slope of each way, and the floats that ŷ can be, near the chosen z.
     """
-    figure, axes = figures.new_figure(2, height=390, width_ratios=[7, 4])
-    logits = [-1000, -100, -10, 0, 10, 100, 1000]
-    move, dot = _on_naive_and_stable(*axes, logits, heads=["loss\n(nats)", "slope\ndL/dz"])
+    figure, axes = figures.new_figure(
+        2, height=360, margins=(56, 22, 72, 52), gap=44, width_ratios=[500, 278]
+    )
+    move, dot = _on_naive_and_stable(*axes, [-1000, -100, -10, 0, 10, 100, 1000])
     with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, height_ratios=[5, 2])
-        tall.set_size_inches(3.58, 5)
-        heads = ["loss (nats)", "slope dL/dz"]
-        move_tall, dot_tall = _on_naive_and_stable(*axes, [-1000, -10, 0, 10, 1000], heads)
+        tall, axes = figures.new_tall_figure(
+            2, height=556, margins=(44, 20, 68, 6), gap=70, height_ratios=[210, 202]
+        )
+        move_tall, dot_tall = _on_naive_and_stable(*axes, [-1000, -10, 0, 10, 1000])
 
     def update(z, y, kind):
         return *move(z, y, kind), *move_tall(z, y, kind)
@@ -41,39 +44,63 @@ def naive_and_stable() -> Explorer:
             f"clipped {clipped}, slope {_slope(found['clipped'][1])}; stable {stable} nats"
         )
 
+    task = Task(
+        "Find the first logit at which the naive loss dies.",
+        _first_to_die,
+        "the step before, it was still a number",
+    )
     return Explorer(
         figure,
         update,
         sentence,
         tall=tall,
         handles=[Handle("z", dot, "x"), Handle("z", dot_tall, "x")],
+        task=task,
         z=slider("Logit z", LOGITS, 20, form="{:d}"),
         y=switch("Label", {"y = 1": 1, "y = 0": 0}, 0),
         kind=switch("Type", {name: name for name in TYPES}, "float64"),
     )
 
 
-def _on_naive_and_stable(ax, side, logits, heads):
-    """Draw curves and table; return what moves them, and the dot of the stable form."""
+def _first_to_die(z, y, kind) -> bool:
+    """Whether the naive loss is no number at z, and was one at the next logit towards 0."""
+    before = LOGITS[LOGITS.index(z) - int(np.sign(z))]
+    here, there = (loss_by_each_way(y, TYPES[kind](each))["naive"][0] for each in (z, before))
+    return bool(np.isfinite(there) and not np.isfinite(here))
+
+
+def _on_naive_and_stable(ax, side, logits):
+    """Draw curves, table and floats; return what moves them, and the dot of the stable form."""
     ways = LossWays(ax, logits)
-    ax.set(ylabel="loss (nats)")
-    guide = ax.axvline(0, color=QUIET, linestyle=":", linewidth=1.5)
-    dots = {
-        way: ax.plot([], [], WAYS[way][3], color=INKS[way], markersize=size, zorder=4)[0]
-        for way, size in (("stable", 13), ("clipped", 9), ("naive", 7))
-    }
-    cells = _table(side, heads)
+    look.name_y(ax, "loss in nats", left=40, above=36)
+    guide = ax.axvline(0, color=HAIR, linewidth=look.SIDE, zorder=1.1)
+    clipped = look.side_dot(ax, ORANGE)
+    dot, tag = look.handle_dot(ax), nothing_tag(ax)
+    jump = ax.text(-1100, 5, "e⁻ᶻ overflows:\nŷ drops to 0", color=QUIET, va="top")
+    size = side.get_window_extent().size * 100 / side.get_figure().dpi
+    side.set(xlim=(0, size[0]), ylim=(0, size[1]))
+    side.set_axis_off()
+    cells, move_floats = _table(side), _floats(side)
 
     def move(z, y, kind):
         found = loss_by_each_way(y, TYPES[kind](z))
+        losses = {way: float(loss) for way, (loss, _) in found.items()}
         guide.set_xdata([z, z])
+        dot.set_data([z], [losses["stable"]])
+        clipped.set_data([z], [losses["clipped"]])
+        clipped.set_visible(bool(np.isfinite(losses["clipped"])))
+        dead = not np.isfinite(losses["naive"])
+        tag.set(x=z, text=f"naive {losses['naive']:.0f}" if dead else "")
+        jump.set_visible(kind == "float16" and y == 1)
         for way, (loss, slope) in found.items():
-            dots[way].set_data([z], [loss if np.isfinite(loss) else 2 * FURTHEST])
             for cell, text in zip(cells[way], (_loss(loss), _slope(slope)), strict=True):
-                cell.set_text(text)
-        return [*ways.show(y, TYPES[kind]), guide, *dots.values(), *sum(cells.values(), [])]
+                known = text not in ("nan", "inf", "−inf")
+                cell.set(text=text, color=INK if known else ORANGE)
+        shown = ways.show(y, TYPES[kind], abs(z))
+        written = [*sum(cells.values(), []), *move_floats(z, kind)]
+        return [*shown, guide, clipped, dot, tag, jump, *written]
 
-    return move, dots["stable"]
+    return move, dot
 
 
 def _loss(number) -> str:
@@ -85,15 +112,72 @@ def _slope(number) -> str:
     return "0" if number == 0 else signed(float(number), "z.3f")
 
 
-def _table(ax, heads) -> dict[str, list]:
-    """Write a row per way, with the mark of its dot, and return its two numbers to be set."""
-    ax.set(xlim=(0, 1), ylim=(-0.6, 3.6))
-    ax.set_axis_off()
-    for x, head in zip((0.66, 1), heads, strict=True):
-        ax.text(x, 3, head, ha="right", va="center", color=QUIET)
+def _table(ax) -> dict[str, list]:
+    """Write a row per way, with a piece of its line, and return its two numbers to be set."""
+    width, height = ax.get_xlim()[1], ax.get_ylim()[1]
+    columns = 0.66 * width, width
+    for x, head in zip(columns, ("loss", "slope dL/dz"), strict=True):
+        ax.text(x, height, head, ha="right", va="center", color=QUIET)
     cells = {}
-    for row, way in ((2, "naive"), (1, "clipped"), (0, "stable")):
-        ax.plot([0.02], [row], WAYS[way][3], color=INKS[way], clip_on=False)
-        ax.text(0.09, row, way, va="center", color=INKS[way], weight=600)
-        cells[way] = [ax.text(x, row, "", ha="right", va="center") for x in (0.66, 1)]
+    for row, way in enumerate(("naive", "clipped", "stable"), 1):
+        y = height - 29 * row
+        colour, style, thick = WAYS[way]
+        ax.plot(
+            [0, 26],
+            [y, y],
+            color=colour,
+            linestyle=style,
+            linewidth=thick,
+            clip_on=False,
+            solid_capstyle="butt",
+        )
+        ax.text(36, y, way, va="center_baseline", color=colour, weight=600)
+        looks = {"ha": "right", "va": "center_baseline", "weight": 600}
+        cells[way] = [ax.text(x, y, "", **looks) for x in columns]
+    cells["stable"][0].set_fontsize(look.NUMBER)
     return cells
+
+
+def _floats(ax):
+    """Draw a strip of the floats that ŷ can be, z in its middle; return what moves it."""
+    width = ax.get_xlim()[1]
+    low, high = 30, 58
+    name = {"va": "bottom", "weight": 600}
+    ax.text(0, high + 14, "the floats that ŷ can be, near this z", **name)
+    ground = {"color": HAIR, "linewidth": look.SIDE}
+    ax.plot([0, width], [low, low], **ground)
+    dense = ax.add_patch(Rectangle((0, low), 0, high - low, facecolor=PALE_BLUE, linewidth=0))
+    (ticks,) = ax.plot([], [], color=BLUE, linewidth=1.5 * look.PX)
+    here = look.side_dot(ax, INK)
+    words = ax.text(0, 4, "", va="bottom")
+
+    def place(logit, z):
+        return width * (0.5 + (logit - z) / (2 * NEAR))
+
+    def move(z, kind):
+        number = TYPES[kind]
+        gap = float(np.finfo(number).epsneg)  # between 1 and the float before it
+        before_one = np.log((1 - FEW * gap) / (FEW * gap))
+        overflow = np.log(float(np.finfo(number).max))
+        left, right = (place(end, z) for end in (-overflow, before_one[-1]))
+        left, right = np.clip([left, right], 0, width)
+        dense.set_bounds(left, low, max(right - left, 0), high - low)
+        seen = [x for x in place(before_one, z) if 0 <= x <= width]
+        ticks.set_data(np.repeat(seen, 3), [low, high, np.nan] * len(seen))
+        ticks.set_visible(bool(seen))
+        with np.errstate(over="ignore"):
+            p = float(1 / (1 + np.exp(-number(z))))
+        at, told, colour = z, "too many to be told apart", QUIET
+        if p == 1:
+            at, told, colour = z + NEAR, "ŷ is 1 exactly, 1 − ŷ is 0", ORANGE
+        elif p == 0:
+            at, told, colour = z - NEAR, "e⁻ᶻ overflows, ŷ is 0 exactly", ORANGE
+        elif seen:
+            k = round((1 - p) / gap)
+            at = np.log((1 - k * gap) / (k * gap))
+            told = f"few are left before 1: {k - 1} between"
+        here.set_data([place(at, z)], [low])
+        words.set(text=told, color=colour)
+        return dense, ticks, here, words
+
+    return move

@@ -47,7 +47,7 @@ from helpers.figures.penalty import (
     draw_two_questions,
 )
 from helpers.figures.picture import Picture, picture
-from helpers.figures.precision import draw_loss_ways
+from helpers.figures.precision import draw_floats, draw_loss_ways
 
 __all__ = [
     "BLUE",
@@ -71,6 +71,7 @@ __all__ = [
     "draw_descent_step",
     "draw_entropy",
     "draw_epochs_needed",
+    "draw_floats",
     "draw_label_cases",
     "draw_label_one",
     "draw_log_bases",

@@ -4,29 +4,47 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, QUIET, SOLID
+from helpers.figures import look
+from helpers.figures.look import (
+    BLUE,
+    DASHED,
+    DOTTED,
+    HAIR,
+    INK,
+    ORANGE,
+    PX,
+    QUIET,
+    SOLID,
+)
 
 GOAL = 0.01
+SURE = 0.01  # no threshold is below it, or above 1 less it
+HIGHEST = 1.35  # share of the blind rule's cost; the patients stand above it
 
 
-def draw_way_left(ax: Axes, squared: np.ndarray, crossed: np.ndarray, title: str) -> list[Line2D]:
-    """Draw over the steps how much of the way to its lowest loss each training has left."""
-    ax.axhline(GOAL, color=QUIET, linewidth=1.5, linestyle=":")
-    ax.text(39.6, GOAL * 1.1, "goal", color=QUIET, ha="right", va="bottom")
+def draw_way_left(axes, ways: dict[str, tuple]) -> list[Line2D]:
+    """Draw over the steps how much of the way to its lowest loss each training has left.
+
+    ways: for each of the axes a title and what squared error and cross-entropy have left.
+    """
     curves = []
-    looks = [("squared error", squared, ORANGE, DASHED, 0.93, "s")]
-    looks += [("cross-entropy", crossed, BLUE, SOLID, 0.81, "o")]
-    for name, left, colour, style, height, marker in looks:
-        curves += ax.plot(left, color=colour, linestyle=style)
-        there = _steps_needed(left)
-        if there < len(left):
-            ax.plot(there, left[there], marker, color=colour)
-        told = f"{there} steps" if there < len(left) else "not yet"
-        ax.text(0.97, height, f"{name}: {told}", color=colour, ha="right",
-                transform=ax.transAxes)
-    ax.set(yscale="log", xlim=(0, 40), ylim=(0.004, 1.15), title=title)
-    ax.set(xlabel="step", ylabel="share of the way left")
-    ax.yaxis.set_major_formatter("{x:g}")
+    for ax, (title, lefts) in zip(axes, ways.items(), strict=True):
+        ax.set(yscale="log", xlim=(0, 40), ylim=(0.004, 1.15), xlabel="step")
+        ax.set_title(title, pad=38 * PX)
+        ax.yaxis.set_major_formatter("{x:g}")
+        ax.minorticks_off()
+        look.name_y(ax, "share of the way left", above=10)
+        ax.axhline(GOAL, color=QUIET, linewidth=look.SIDE, linestyle=DOTTED)
+        ax.text(40, GOAL * 1.12, "goal", color=QUIET, ha="right", va="bottom")
+        looks = [("squared error", ORANGE, DASHED, 0.97), ("cross-entropy", BLUE, SOLID, 0.84)]
+        for left, (name, colour, style, height) in zip(lefts, looks, strict=True):
+            curves += ax.plot(left, color=colour, linestyle=style)
+            there = _steps_needed(left)
+            if there < len(left):
+                look.side_dot(ax, colour).set_data([there], [left[there]])
+            told = f"{name}: {there} steps" if there < len(left) else f"{name}: not yet"
+            look.name_curve(ax, 1, height, told, colour, ha="right", va="top",
+                            transform=ax.transAxes)  # fmt: skip
     return curves
 
 
@@ -42,13 +60,122 @@ def draw_reliability(ax: Axes, said, happened, low, high, counts) -> Line2D:
     said, happened, low, high: shape (groups,), mean prediction, share of ones, and the range in
     which that share would lie if the predictions were honest. counts: examples in each group.
     """
-    (honest,) = ax.plot([0, 1], [0, 1], color=QUIET, linestyle=":", linewidth=1.5)
-    ax.vlines(said, low, high, color=QUIET, linewidth=12, alpha=0.3)
-    (seen,) = ax.plot(said, happened, "o", color=BLUE, linestyle="none")
+    ax.plot([0, 1], [0, 1], color=QUIET, linestyle=DOTTED, linewidth=look.SIDE)
+    ax.vlines(said, low, high, color=QUIET, linewidth=16 * PX, alpha=0.22, zorder=0.9)
+    (seen,) = ax.plot(said, happened, "o", color=BLUE, linestyle="none", clip_on=False)
+    most = max(counts)
     for place, count in zip(said, counts, strict=True):
-        ax.text(place, -0.17, f"{count}", ha="center", va="center", color=INK)
-    ax.text(0.48, -0.17, "examples per group", ha="center", va="center", color=QUIET)
-    ax.annotate("if honest", (0.5, 0.5), (8, -16), textcoords="offset points", color=QUIET)
-    ax.set(xlim=(-0.04, 1.04), ylim=(-0.25, 1.08), yticks=[0, 0.5, 1])
-    ax.set(xlabel="mean prediction ŷ of the group", ylabel="share that was ill")
+        ax.bar(place, 0.22 * count / most, 0.03, -0.32, color=QUIET, linewidth=0)
+        ax.text(place, -0.34, f"{count}", ha="center", va="top", color=INK)
+    ax.text(0.5, -0.12, "patients in each group", ha="center", va="center", color=QUIET)
+    ax.text(0.5, 0.64, "if honest", color=QUIET, ha="center", va="bottom")
+    ax.set(xlim=(-0.05, 1.05), ylim=(-0.46, 1.05))
+    ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
+    ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+    ax.set_xlabel("mean prediction ŷ of the group")
+    look.name_y(ax, "share that was ill", left=24)
     return seen
+
+
+class DecisionPanel:
+    """Axes with two rows of patients, the ill above the healthy, over the cost of a threshold.
+
+    pitch, row: pixels from a patient to the next, and of a row's height.
+    """
+
+    def __init__(self, ax: Axes, pitch: float, row: float):
+        self.ax, self.pitch = ax, pitch
+        self.tall = look.is_tall(ax)
+        width, height = ax.get_window_extent().size * 100 / ax.get_figure().dpi
+        head = 24 if self.tall else 0  # of the words above a row, which has no room beside it
+        gap = 50 if self.tall else 26
+        cost = height - 2 * (row + head) - gap  # pixels that are left for the cost
+        self.unit = HIGHEST / cost
+        self.floor = HIGHEST + gap * self.unit
+        self.row, self.head = row * self.unit, head * self.unit
+        self.top = self.floor + 2 * (self.row + self.head)
+        self.edges = [(self.floor, self.top)]  # of the curtain, which leaves the words alone
+        if self.tall:
+            self.edges = [(self.base(level), self.base(level) + self.row) for level in (0, 1)]
+        self.capacity = int(row / pitch) - 1
+        self.left, self.right = (-0.2, 1.12) if self.tall else (-0.13, 1.09)
+        self.step = pitch * (self.right - self.left) / width
+        ax.set(xlim=(self.left, self.right), ylim=(0, self.top), yticks=[])
+        ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+        ax.set_xlabel("predicted ŷ, and the threshold" if self.tall else
+                      "predicted probability ŷ of “ill”, and the threshold on it")  # fmt: skip
+        for level in (0, 1):
+            ax.axhline(self.base(level), color=HAIR, linewidth=look.SIDE, zorder=0.7)
+        ax.axhline(1, color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE, zorder=1)
+
+    def base(self, level: int) -> float:
+        return self.floor + level * (self.row + self.head)
+
+    def heap(self, y_prob, level: int):
+        """Where the patients of a row stand, by rising ŷ: one upon another, if they are near.
+
+        No threshold divides those below 0.01, nor those from 0.99 on: they stand further out.
+        """
+        p = np.sort(y_prob)
+        x, y = p.copy(), np.zeros(len(p))
+        for sure, end, out in (
+            (p < SURE, 0, self.left),
+            (p >= 1 - SURE, 1, self.right),
+        ):
+            column, y[sure] = np.divmod(np.arange(sure.sum()), self.capacity)
+            room = abs(out - end) - self.step / 2
+            step = min(self.step, room / max(column.max(initial=1), 1))
+            x[sure] = end + np.sign(out) * column * step if end else -column * step
+        between = (p >= SURE) & (p < 1 - SURE)
+        columns = np.round(p / self.step).astype(int)
+        for number in np.unique(columns[between]):
+            here = np.flatnonzero(between & (columns == number))
+            y[here] = np.arange(len(here)) * min(1, self.capacity / len(here))
+        return p, x, self.base(level) + (y + 0.8) * self.pitch * self.unit
+
+    def words(self, sick: int, healthy: int) -> dict:
+        """Name the rows and the ends; return the texts that tell a state, by name."""
+        ax, beside = self.ax, self.right + 0.03
+        quiet = {"color": QUIET, "va": "center"}
+        ax.text(0, 1.02, "← called healthy", transform=ax.transAxes, color=QUIET, va="bottom")
+        ax.text(
+            1, 1.02, "called ill →", transform=ax.transAxes, color=BLUE, va="bottom", ha="right"
+        )
+        wrong = {"color": ORANGE, "weight": 600}
+        told = {}
+        groups = (("missed", 1, sick, "ill"), ("false", 0, healthy, "healthy"))
+        for name, level, number, group in groups:
+            middle = self.base(level) + self.row / 2
+            ax.text(
+                self.left - 0.02, middle, f"{number}\n{group}", ha="right", linespacing=1.3, **quiet
+            )
+            if self.tall:
+                above = self.base(level) + self.row + 0.5 * self.head
+                told[name] = ax.text(0.5, above, "", ha="center", va="center", **wrong)
+            else:
+                told[name] = ax.text(beside, middle, "", va="center", **wrong)
+        if self.tall:
+            line = (HIGHEST + self.floor) / 2
+            told["sum"] = ax.text(0.72, line, "", ha="right", **quiet)
+            told["cost"] = look.number_text(ax, va="center", position=(0.75, line))
+            ax.text(self.left, line, "cost", **quiet)
+            told["blind"] = ax.text(self.left - 0.02, 1, "", ha="right", linespacing=1.2, **quiet)
+        else:
+            told["sum"] = ax.text(beside, 0.62, "", **quiet)
+            told["cost"] = look.number_text(ax, va="center", position=(beside, 0.4))
+            ax.text(self.left - 0.02, HIGHEST, "cost", ha="right", **quiet)
+            told["blind"] = ax.text(beside, 1.02, "", linespacing=1.3, **quiet)
+        return told
+
+    def blind(self, cost: int, everyone: str) -> str:
+        if self.tall:
+            return f"blind\n{cost}"
+        return f"blind rule {cost}:\ncall {everyone} ill"
+
+    def goal(self, height: float, name: str) -> list:
+        """A named line at the cost that is asked for; nothing if it has no name or no room."""
+        if not name or height > 0.8:
+            return []
+        line = self.ax.axhline(height, color=QUIET, linestyle=DOTTED, linewidth=look.SIDE, zorder=1)
+        place = {"ha": "right", "va": "center", "color": QUIET}
+        return [line, self.ax.text(self.left - 0.02, height, name, **place)]

@@ -2,18 +2,19 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, SOLID
+from helpers.figures import look
+from helpers.figures.look import BLUE, DASHED, INK, ORANGE, PALE_ORANGE, PX, QUIET, SOLID
 
 EPSILON = 1e-7  # the clip that Keras uses
 FURTHEST = 2000
-# A way to compute the loss → colour, line style, line width, marker.
+# A way to compute the loss → colour, line style, line width. The widths nest, so that each is seen
+# where all three run together.
 WAYS = {
-    "stable": (PALE_BLUE, SOLID, 9, "o"),
-    "clipped": (ORANGE, DASHED, 2.5, "s"),
-    "naive": (INK, SOLID, 2, "X"),
+    "stable": (BLUE, SOLID, 9 * PX),
+    "naive": (INK, SOLID, 5 * PX),
+    "clipped": (ORANGE, DASHED, 2.4 * PX),
 }
 
 
@@ -46,7 +47,8 @@ def _slope(y, p):
 class LossWays:
     """The three curves of a label and a type over z, and bands where the naive one has no number.
 
-    `logits` are told below the axis; `show(y, kind)` moves the curves and returns what it moved.
+    `logits` are told below the axis. `show(y, kind, reach)` moves the curves and returns what it
+    moved; the naive one and its bands are drawn for |z| up to `reach`.
     """
 
     def __init__(self, ax: Axes, logits=(-1000, -10, 0, 10, 1000)):
@@ -56,59 +58,101 @@ class LossWays:
         ax.minorticks_off()
         steps = [0, 10, 100, 1000]
         ax.set(xlim=(-FURTHEST, FURTHEST), ylim=(-1.2, FURTHEST), xlabel="logit z")
-        ax.set_yticks(steps, [str(loss) for loss in steps])
-        ax.set_xticks(logits, [str(z).replace("-", "−") for z in logits])
-        across = ax.get_xaxis_transform()
-        hatched = {"facecolor": PALE_ORANGE, "edgecolor": PAPER, "hatch": "//", "linewidth": 0}
-        self._bands = [
-            ax.add_patch(Rectangle((0, 0), 0, 1, transform=across, zorder=0.5, **hatched))
-            for _ in range(2)
-        ]
-        self.curves = {way: _curve(ax, *look[:3]) for way, look in WAYS.items()}
-        plain = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.85}
-        self._names = [
-            ax.text(0, 0.08, "", transform=across, rotation=90, ha="center", bbox=plain)
-            for _ in range(2)
-        ]
-        half = np.concatenate([np.linspace(0, 40, 321)[1:], np.geomspace(40, FURTHEST, 161)[1:]])
+        ax.set_yticks(steps, [f"{loss}" for loss in steps])
+        ax.set_xticks(logits, [f"{z}".replace("-", "−") for z in logits])
+        plain = {"transform": ax.get_xaxis_transform(), "facecolor": PALE_ORANGE, "zorder": 0.4}
+        self._bands = [ax.add_patch(Rectangle((0, 0), 0, 1, linewidth=0, **plain)) for _ in "ab"]
+        self.curves, self._names = {}, {}
+        for way, (colour, style, width) in WAYS.items():
+            (self.curves[way],) = ax.plot([], [], color=colour, linestyle=style, linewidth=width)
+            self._names[way] = look.name_curve(ax, 0, 0, way, colour)
+        self.curves["clipped"].set_zorder(2.2)
+        half = np.concatenate([np.linspace(0, 40, 321)[1:], np.geomspace(40, FURTHEST, 61)[1:]])
         self._z = np.concatenate([-half[::-1], [0], half])
         self._found = {}
 
-    def show(self, y: int, kind) -> list:
+    def show(self, y: int, kind, reach: float = FURTHEST) -> list:
+        found, (low, high) = self._find(y, kind)
+        for way, curve in self.curves.items():
+            height = found[way]
+            seen = np.isfinite(height)
+            if way == "naive":
+                seen = seen & (np.abs(self._z) <= reach)
+            curve.set_data(self._z[seen], height[seen])
+        for band, inner, outer in zip(self._bands, (low, high), (-reach, reach), strict=True):
+            dead = abs(outer) > abs(inner)
+            band.set_bounds(inner, 0, outer - inner if dead else 0, 1)
+        side = -1 if y else 1
+        self._put("stable", 1300 * side, 36, "left" if y else "right", "bottom")
+        self._put("clipped", 1100 * side, 12, "left" if y else "right", "top")
+        self._put("naive", -2.5 * side, 2, "left" if y else "right", "bottom")
+        self._names["clipped"].set_visible(
+            bool(np.isfinite(found["clipped"][-1 if side > 0 else 0]))
+        )
+        return [*self._bands, *self.curves.values(), *self._names.values()]
+
+    def edges(self, y: int, kind) -> tuple[float, float]:
+        """The last logit on either side at which the naive formula gives a number."""
+        return self._find(y, kind)[1]
+
+    def _find(self, y, kind):
         if (y, kind) not in self._found:  # the same at every z, and too slow for every move
             found = loss_by_each_way(y, self._z.astype(kind))
-            self._found[y, kind] = {way: loss.astype(float) for way, (loss, _) in found.items()}
-        for way, curve in self.curves.items():
-            height = self._found[y, kind][way]
-            curve.set_data(self._z, np.where(np.isfinite(height), height, np.nan))
-        naive = self._found[y, kind]["naive"]
-        well = self._z[np.isfinite(naive)]
-        edges = [(-FURTHEST, well[0]), (well[-1], FURTHEST)]
-        for band, name, edge, end in zip(self._bands, self._names, edges, (0, -1), strict=True):
-            band.set_bounds(edge[0], 0, edge[1] - edge[0], 1)
-            # The middle as it looks: both ends lie beyond 10, where the axis is logarithmic.
-            name.set_x(np.sign(edge[0]) * np.sqrt(max(edge[0] * edge[1], 100)))
-            name.set_text(f"naive {naive[end]:.0f}")
-        return [*self._bands, *self.curves.values(), *self._names]
+            found = {way: loss.astype(float) for way, (loss, _) in found.items()}
+            well = self._z[np.isfinite(found["naive"])]
+            self._found[y, kind] = found, (well[0], well[-1])
+        return self._found[y, kind]
+
+    def _put(self, way, x, y, ha, va):
+        self._names[way].set(position=(x, y), ha=ha, va=va)
 
 
-def _curve(ax, colour, style, width) -> Line2D:
-    (curve,) = ax.plot([], [], color=colour, linestyle=style, linewidth=width)
-    return curve
+def draw_loss_ways(axes, kind=np.float64) -> list[LossWays]:
+    """Draw naive, clipped and stable loss over z, of y = 1 and of y = 0, in the type `kind`."""
+    drawn = []
+    for y, ax in zip((1, 0), axes, strict=True):
+        ways = LossWays(ax)
+        ways.show(y, kind)
+        for edge, worth in zip(
+            ways.edges(y, kind), ("inf", "nan") if y else ("nan", "inf"), strict=True
+        ):
+            middle = np.sign(edge) * np.sqrt(abs(edge) * FURTHEST)
+            nothing_tag(ax).set(x=middle, text=worth)
+        ax.set_title(f"y = {y} in {np.dtype(kind).name}: loss in nats", pad=36 * PX)
+        drawn.append(ways)
+    return drawn
 
 
-def draw_loss_ways(ax: Axes, y: int, kind=np.float64) -> LossWays:
-    """Draw naive, clipped and stable loss of label `y` over z, computed in the type `kind`."""
-    ways = LossWays(ax)
-    ways.show(y, kind)
-    side = -1 if y else 1
-    notes = [
-        ("stable", (190 * side, 190), (-14 * side, 4), BLUE),
-        ("clipped", (FURTHEST * side, 16), (-6 * side, 8), ORANGE),
-        ("naive", (6 * side, 6), (-14 * side, 6), INK),
-    ]
-    for text, at, shift, colour in notes:
-        ha = "left" if y else "right"
-        ax.annotate(text, at, shift, textcoords="offset points", color=colour, ha=ha)
-    ax.set(title=f"y = {y}, {np.dtype(kind).name}", ylabel="loss (nats)")
-    return ways
+def nothing_tag(ax: Axes):
+    """Empty letters above the upper edge, for what is no number and has no place on the axis."""
+    across = ax.get_xaxis_transform()
+    return ax.text(0, 1.02, "", transform=across, color=ORANGE, weight=600, ha="center")
+
+
+def draw_floats(ax: Axes) -> np.ndarray:
+    """Draw as ticks the numbers from 0 to 1 that a float of three binary digits has; return them.
+
+    Above them ŷ = σ(-3) and σ(3), and where each of them lands.
+    """
+    binades = [np.arange(4, 8) / 4 * 2.0**-n for n in range(12, 0, -1)]
+    kept = np.concatenate([[0], *binades, [1]])
+    ax.set(xlim=(0, 1), ylim=(-0.75, 3), yticks=[], xlabel="ŷ")
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    ax.grid(visible=False)
+    ax.set_title("All floats of three binary digits", pad=12 * PX)
+    x = np.repeat(kept, 3)
+    ax.plot(x, np.tile([0, 1, np.nan], len(kept)), color=BLUE, linewidth=1.6 * PX, clip_on=False)
+    words = {"va": "top", "color": QUIET}
+    ax.text(0, -0.15, "dense near 0", **words)
+    ax.text(1, -0.15, "sparse near 1", ha="right", **words)
+    for z, colour, left in ((-3, INK, "almost nothing is lost"), (3, ORANGE, "1 − ŷ is 0")):
+        p = 1 / (1 + np.exp(-z))
+        lands = kept[np.argmin(abs(kept - p))]
+        ax.plot([p, lands], [1.75, 1.05], color=colour, linewidth=look.SIDE, clip_on=False)
+        look.side_dot(ax, colour).set_data([p], [1.75])
+        told = f"σ({z}) = {p:.3f} lands on {lands:.3g}:\n{left}".replace("-", "−")
+        if look.is_tall(ax):
+            told = told.replace(" lands", "\nlands")
+        side = {"ha": "left" if z < 0 else "right", "va": "bottom", "linespacing": 1.3}
+        ax.text(0 if z < 0 else 1, 2.05, told, color=colour, weight=600, **side)
+    return kept

@@ -166,6 +166,6 @@ EXPLORERS = [
         [("Price of a miss", "20"), ("Threshold", f"{LEFT} {LEFT}"), ("Threshold", "Home")],
         expected.decision_threshold,
         expected.patients,
-        drags=[Drag(0, 1, (0.08, 0.5), {0: "0.08"}), Drag(0, 1, (1.2, 0.5), {0: "0.99"})],
+        drags=[Drag(0, 0, (0.08, 0.5), {0: "0.08"}), Drag(0, 0, (1.08, 2), {0: "0.99"})],
     ),
 ]
