@@ -181,7 +181,7 @@ def _on_likelihood(rows, bump: Axes):
     letters = 6.2 * 26 / bump.bbox.height  # millionths as high as the number and its dot
     look.name_y(bump, "product, in millionths", left=22)
     (curve,) = bump.plot(grid, [1e6 * _product(q) for q in grid], color=QUIET, linewidth=look.SIDE)
-    peak = bump.text(0.7, 5.45, "highest", ha="center", color=QUIET)
+    peak = bump.text(0.7, 5.7, "highest", ha="center", color=QUIET)
     (stem,) = bump.plot([], [], color=INK, linewidth=look.ACTIVE)
     dot, number = look.handle_dot(bump), look.number_text(bump, va="center")
 
