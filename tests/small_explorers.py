@@ -93,7 +93,7 @@ def look(stage, **values):
 
 def layers(picture: str) -> list[str]:
     """The layers of a picture, from back to front."""
-    return re.findall(r'<g class="layer">(.*?)</g>(?=<g class="layer">|$)', picture)
+    return re.findall(r'<g class="layer(?: secret)?">(.*?)</g>(?=<g class="layer|$)', picture)
 
 
 def still(picture: str) -> str:
