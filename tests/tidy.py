@@ -20,7 +20,8 @@ from pathlib import Path
 import nbformat
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-KEPT_CELL_METADATA = {"slideshow", "tags"}
+# "computed" and "given" say where numbers of the text come from: see tests/prose.py.
+KEPT_CELL_METADATA = {"slideshow", "tags", "computed", "given"}
 # A prediction's code holds the feedback on every choice: JupyterLab folds it away.
 PREDICTION = re.compile(r"\s*predict\(")
 FOLDED = {"source_hidden": True}

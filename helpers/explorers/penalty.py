@@ -63,6 +63,8 @@ def _on_s_curve(ax, crowd):
     people = {"linestyle": "none", "marker": "o", "clip_on": False, "markersize": 9 * look.PX}
     crowd.plot(x, y, color=HAIR, **people)
     (ill,) = crowd.plot([], [], color=BLUE, **people)
+    # given: of 100 people
+    # given: 20 mm
     look.name_y(crowd, "of 100 people with such a lump", left=0, above=30)
     told = crowd.annotate(
         "",

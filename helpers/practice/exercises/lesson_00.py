@@ -54,6 +54,7 @@ EXERCISES = [
         solution='"b"',
         why="It runs below 0 for small lumps and above 1 for large ones; no probability can do "
         "that.",
+        given=("a value of 1.3", "130 %"),
         mistakes={
             '"a"': "The S-curve misses most points, too: they are 0 or 1, and it lies between. A "
             "miss alone rules nothing out.",

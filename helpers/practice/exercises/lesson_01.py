@@ -32,6 +32,8 @@ EXERCISES = [
         hint="Compute −ln(0.1), −log₂(0.1) and −log₁₀(0.1) and compare.",
         solution='"b"',
         why="−log₂(0.1) = 3.322 bits. The same surprise is 2.303 nats.",
+        computed=("-np.log2(0.1)",),
+        given=("probability of 0.1",),
         mistakes={
             '"a"': "The natural logarithm gives −ln(0.1) = 2.303, in nats. 3.32 is larger, so "
             "its unit is smaller.",
@@ -71,6 +73,7 @@ EXERCISES = [
         hint="Turn −ln(x) = 2 round: what undoes ln?",
         solution="np.exp(-2)",
         why="−ln(x) = 2 means x = exp(−2) = 0.135.",
+        given=("exactly 2 nats",),
         mistakes={
             "np.exp(2)": "The minus got lost on the way: a probability cannot be above 1.",
             "-np.log(2)": "A probability is not negative. Exp undoes ln; you took ln once more.",
@@ -94,6 +97,8 @@ EXERCISES = [
         solution='"b"',
         why="Each step by a factor of ten adds ln 10 = 2.303. It grows without bound, yet more "
         "slowly than any power of 1/x.",
+        computed=("-np.log(0.0001)", "-np.log(0.01)", "-np.log(1e-300)"),
+        given=("near 10",),
         mistakes={
             '"a"': "6.908 to 9.210 is a third more; the step before, from 4.605, was a half "
             "more. A factor that shrinks is no exponential. Look at differences.",

@@ -110,6 +110,7 @@ EXERCISES = [
         hint="Right is 0.105. What would each mistake print?",
         solution='"d"',
         why="ln of a number below 1 is negative; without the minus in front so is the “loss”.",
+        computed=("np.log(0.9)",),
         mistakes={
             '"a"': "For labels 0 and 1 this loss is never negative.",
             '"b"': "Swapped branches would take −ln(1 − 0.9), which is 2.303.",

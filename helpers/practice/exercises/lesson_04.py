@@ -49,6 +49,7 @@ EXERCISES = [
         hint="Over z, the loss of a confident mistake is a straight line.",
         solution="12",
         why="A confident mistake costs about |z|; more exactly 12.000006 nats.",
+        computed=("losses.binary_cross_entropy_with_logits(0, 12)",),
         mistakes={
             "0": "That would be the loss for label 0: for label 1 this is as wrong as can be.",
             "1": "That is the size of the slope dL/dz. The loss is asked for.",
@@ -71,6 +72,12 @@ EXERCISES = [
         solution='"c"',
         why="With half the labels 1 and half 0, its mean loss cannot go below (0.313 + 0.693) / "
         "2 = 0.503, however good the weight is.",
+        computed=(
+            "-np.log(0.5)",
+            "(-np.log(losses.sigmoid(1)) - np.log(0.5)) / 2",
+            "losses.binary_cross_entropy([0, 1], losses.sigmoid(np.full(2, "
+            "losses.sigmoid(0.0))))",
+        ),
         mistakes={
             '"a"': "It cannot get to 0: two sigmoids never say more than 0.731 nor less than "
             "0.5.",
@@ -91,6 +98,7 @@ EXERCISES = [
         "lesson 09 mends that.",
         cases=["0, 4.0", "1, 4.0", "1, -2.5", "0, -6.0"],
         expected="losses.binary_cross_entropy_with_logits",
+        given=("z of 1000",),
         mistakes={
             "lambda y, z: losses.binary_cross_entropy_with_logits(1 - y, z)": "The two branches "
             "are swapped: with y = 0 and z = 4 the neuron is sure and wrong, and must pay about "

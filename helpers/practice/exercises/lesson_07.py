@@ -10,7 +10,9 @@ EXERCISES = [
         "mean loss over the three labels, in nats?",
         hint="Which probability did each truth get? The first label is 0.",
         solution="-np.mean(np.log([0.8, 0.9, 0.5]))",
-        why="(0.223 + 0.105 + 0.693) / 3 = 0.341. That the outputs add up to 1.6 does not matter.",
+        why="(0.2231 + 0.1054 + 0.6931) / 3 = 0.341. That the outputs add up to 1.6 does not "
+        "matter.",
+        computed=("-np.log([0.8, 0.9, 0.5])",),
         mistakes={
             "-np.sum(np.log([0.8, 0.9, 0.5]))": "That is the sum over the labels. Divide by their "
             "number.",

@@ -106,6 +106,7 @@ EXERCISES = [
         cases=["0.7, 0.9", "0.5, 0.2", "1.0, 0.8", "0.0, 0.3", "0.4, 0.4"],
         expected="lambda p, q: losses.binary_cross_entropy(p, q) - "
         "losses.binary_cross_entropy(p, p)",
+        computed=("-np.log(0.8)",),
         mistakes={
             "losses.binary_cross_entropy": "That is the cross-entropy. For a perfect belief it "
             "gives H(p), and a KL gives 0.",

@@ -12,6 +12,7 @@ EXERCISES = [
         solution="8 * np.log(2)",
         why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
         "ordinary prediction.",
+        computed=("losses.sigmoid(8 * np.log(2))",),
         mistakes={
             "16 * np.log(2)": "16 bits is what the whole number takes. Which of them are digits?",
             "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
@@ -54,6 +55,12 @@ EXERCISES = [
         solution='"c"',
         why="Near 1 the floats are 1e-16 apart, near 0 they are dense: 1 − ŷ is gone at 53 ln 2, ŷ "
         "only when 1 + e⁻ᶻ is infinite.",
+        computed=(
+            "53 * np.log(2)",
+            "-np.log(np.finfo(np.float64).max)",
+            "np.finfo(np.float64).eps / 2",
+            "np.finfo(np.float64).nmant + 1",
+        ),
         mistakes={
             '"a"': "Overflow needs z near 710. Which side of the curve ends there?",
             '"b"': "36.7 is a small number for a loss. Look at what goes *into* the logarithm.",
@@ -76,6 +83,7 @@ EXERCISES = [
         solution='"b"',
         why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
         "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
+        given=("1e-12",),
         mistakes={
             '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
             '"c"': "That moves the cliff further out and leaves it a cliff. Where does a slope "

@@ -10,8 +10,9 @@ EXERCISES = [
         "mean loss, in nats?",
         hint="Ten pay for what label 1 was given, 190 for what label 0 was given. Then divide.",
         solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
-        why="0.05 · 2.996 + 0.95 · 0.051 = 0.199. Whoever reports a loss above this knows less "
+        why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. Whoever reports a loss above this knows less "
         "than the share of the ill.",
+        given=("Of 200 patients",),
         mistakes={
             "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
             "-np.log(0.05)": "That is what each of the ten ill costs. The other 190 count, too.",
@@ -93,6 +94,7 @@ EXERCISES = [
         solution='"b"',
         why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
         "rows that are kept aside for it.",
+        computed=("100 - 1",),
         mistakes={
             '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
             '"c"': "With more of them the luckiest one looks better still.",

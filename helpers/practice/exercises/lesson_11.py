@@ -18,6 +18,7 @@ EXERCISES = [
             "np.array([0, 1]), np.array([0.5, 0.01])",
         ],
         expected="losses.binary_cross_entropy",
+        computed=("-np.log(0.9)",),
         mistakes={
             "lambda y, p: losses.binary_cross_entropy(y, 1 - p)": "The branches are still "
             "swapped. For label 1 and p = 0.9 the price must be 0.105. (If you turned both the "
@@ -331,6 +332,8 @@ EXERCISES = [
         solution="np.log(10)",
         why="−log₁₀(0.5) = 0.301 and −ln(0.5) = 0.693: times ln 10 = 2.303. Symptom to remember: "
         "a first loss that is not 0.693.",
+        computed=("-np.log10(0.5)",),
+        given=("says 0.5",),
         mistakes={
             "1 / np.log(10)": "The other way round: the losses in nats are larger than 0.301.",
             "np.log(2)": "That is the loss that should have been shown, in nats. By what must "
