@@ -92,7 +92,7 @@ def asks_for_backing(numeral, text):
         return False
     if YEAR.match(digits) or re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
         return False
-    if abs(numeral.value) >= 10:
+    if abs(numeral.value) >= 10 or re.match(r"0\d", digits):
         return True
     if before.endswith("/"):  # 2/3 wrong
         return False
