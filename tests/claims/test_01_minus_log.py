@@ -11,7 +11,7 @@ EXEMPT = {
     "instruction": [
         "Then find out why exactly twice: write 0.25 as a product.",
         "Do not explain yet: run the cell, then ask “why exactly twice?”",
-        "Find the x that costs exactly twice as much as 0.5.",
+        "What Python does with an x of exactly 0 is a story for lesson 09.",
     ],
     "question": [
         "Which x has a loss of exactly 1 nat?",
@@ -76,12 +76,12 @@ def test_each_step_by_ten_adds_the_same():
 
 
 def test_the_slope_near_one():
-    """Close to 1 the slope is still about −1: a forecast of 0.99 has a little left to win.
+    """At 0.990 the slope is still −1.01: even a good forecast has something to win.
 
     The slope is −1/x: steep where you were wrong, close to −1 where you were sure and right.
     """
     slope = losses.binary_cross_entropy_grad(1, 0.99)
-    assert slope == pytest.approx(-1, abs=0.02)
+    assert f"{slope:.2f}" == "-1.01"
     assert 0 < price(0.99) < 0.02
     assert losses.binary_cross_entropy_grad(1, 0.01) == pytest.approx(-100)
 
@@ -111,8 +111,8 @@ def test_the_true_product_becomes_exactly_zero():
 
 
 def test_another_base_is_the_same_curve_stretched():
-    """The one in bits is 1.44 times as high as the one in nats, the one with base 10 is 0.43
-    times as high; all three have the same shape.
+    """The one in bits (dashed) is 1.44 times as high as the one in nats (solid), the one with
+    base 10 (dotted) 0.43 times as high; all three have the same shape.
     """
     x = X[:-1]
     for log, times in ((np.log2, "1.44"), (np.log10, "0.43")):

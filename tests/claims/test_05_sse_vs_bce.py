@@ -17,9 +17,13 @@ EXEMPT = {
         "to check any gradient in three lines.",
         "The factor ½ only tidies the derivative.",
         "The best that any of the 31 rates can do from there:",
+        "But look also at the last two lines: a start that nobody tuned for.",
     ],
     "choice": ["only squared error", "only cross-entropy", "none: the larger, the better"],
-    "instruction": ["Ask why it matters: nobody chooses the start, it is drawn at random."],
+    "instruction": [
+        "Ask why it matters: nobody chooses the start, it is drawn at random.",
+        "Find a start that traps squared error only.",
+    ],
     "one answer": [
         "The slopes are equal only without the sigmoid.",
         "A step that jumps over the goal by as much as before never comes to rest, however many "
@@ -67,11 +71,11 @@ def test_a_line_is_pulled_twice_as_hard_when_twice_as_wrong():
 
 
 def test_squared_error_lets_go_of_its_worst_mistakes():
-    """Behind a sigmoid, squared error lets go of its worst mistakes; cross-entropy pulls by ŷ − y.
+    """Behind a sigmoid, squared error lets go of the worst mistakes; cross-entropy pulls by ŷ − y.
 
-    In this table, the worse the mistake, the weaker squared error pulls.
+    From here on, the worse the mistake, the weaker squared error pulls.
 
-    Behind a sigmoid, squared error's slope dies where the mistake is worst; ŷ − y does not.
+    Behind a sigmoid, squared error's slope dies on the worst mistakes; ŷ − y does not.
     """
     assert (np.diff(pull("sse", np.array([0, 2, 4, 6]))) < 0).all()
     assert pull("sse", 12) < 1e-4
@@ -112,8 +116,8 @@ def test_the_mirror():
 
 
 def test_the_starts_of_the_hill():
-    """Of the starts shown, every one to the right of the hill, from 0.5 on, ends in squared
-    error's wrong valley; every one to its left gets home.
+    """Of the starts in the picture, each to the right of the hill, from 0.5 on, ends in squared
+    error's wrong valley, and each to its left gets home.
     """
     from helpers import explorers
 
@@ -143,8 +147,25 @@ def test_one_neuron_has_one_bowl():
         assert (np.diff(each.sum(axis=1), 2) >= -1e-9).all()  # it bends up everywhere
 
 
+def test_the_curve_over_z_is_cross_entropy_at_every_z():
+    """Above, two dots show the same two sizes over z, and the blue curve is cross-entropy at
+    every z.
+    """
+    from helpers import explorers
+    from helpers.figures import BLUE
+
+    explorer = explorers.gradients()
+    (curve,) = [
+        line
+        for line in explorer.figure.axes[0].lines
+        if line.get_color() == BLUE and len(line.get_xdata()) > 10
+    ]
+    y = explorer.values["y"]
+    assert curve.get_ydata() == pytest.approx(pull("bce", curve.get_xdata(), y))
+
+
 def test_without_a_goal_no_step_is_too_long():
-    """With one example no step can be too long: the further down, the better.
+    """There is none. With one example no step can be too long: the further down, the better.
 
     The loss falls for ever as z goes down, so no step can be too long.
     """
