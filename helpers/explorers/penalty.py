@@ -117,6 +117,7 @@ def minus_log() -> Explorer:
     task = Task(
         "Find the x that costs twice as much as 0.5.",
         lambda x: x == 0.25,
+        # computed: 0.5 / 2
         "0.25: halved twice, 0.693 + 0.693",
     )
     handles = [Handle("x", dot, "x"), Handle("x", dot_tall, "x")]

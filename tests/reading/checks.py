@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from code_rules import explorer_cells
 
 from reading import identities, passages
-from reading.backing import (
-    ROUNDED,
-    Backing,
+from reading.backing import Backing, state_sentences
+from reading.equations import cases, equations, rows
+from reading.fitting import ROUNDED, fits, shared, state_tells, twice
+from reading.numerals import asks_for_backing, numerals
+from reading.sources import (
     agrees,
     code_sources,
+    computed_or_none,
     computed_sources,
     exercise_sources,
     output_text,
-    shared,
-    state_sentences,
     text_sources,
-)  # fmt: skip
-from reading.equations import cases, equations, rows
-from reading.numerals import asks_for_backing, numerals
+)
 
 SENTENCE = re.compile(
     r"(?:[^.!?]|[.!?](?!\s+[A-ZŷσηΣ“‘(*\[]|\s*$|[”)*]+\s))+[.!?]?[”)*]*",
@@ -98,18 +97,20 @@ class Reader:
         if asked := passage.before if passage.kind in {"exercise", "prediction"} else "":
             sentence = f"{sentence} {blanked(asked)}"
             near = near + text_sources(blanked(asked), None, "code")
-        if any(agrees(numeral, s, loose) and fits(numeral, s, sentence) for s in near):
+        if any(
+            agrees(numeral, s, loose) and fits(numeral, s, sentence, passage.cell) for s in near
+        ):
             return True
         if any(agrees(numeral, s, loose) and shared(sentence, numeral, s.line) for s in far):
             return True
         cells = {s.cell for s in far if s.value == numeral.value}
-        if numeral.whole and numeral.value >= 10 and len(cells) > 1:
+        if numeral.whole and numeral.value >= 10 and len(cells) > 2:
             return True  # such as the size of the lesson's data
         return any(state_tells(numeral, sentence, told) for told in self.states(passage))
 
     def around(self, passage):
         """Sources that may back a number by themselves, and those that must say what it says."""
-        beside = computed_or_none(passage.computed)
+        beside = [*computed_or_none(passage.computed)]
         if passage.kind == "exercise":
             return exercise_sources(passage.owner) + beside, self.backing.sources
         if passage.kind == "readme":
@@ -169,50 +170,6 @@ def is_given(numeral, text, passage):
 def words_of(quote):
     """A pattern of the same words, wherever the lines break."""
     return r"\s+".join(map(re.escape, blanked(quote).split())) or "$^"
-
-
-def twice(numeral, sentence):
-    """0.2 and 20 % in one sentence: the constant is said in two forms."""
-    return any(
-        n.percent != numeral.percent and abs(n.value - numeral.value) < 1e-12
-        and abs(n.value) not in (0, 1)
-        for n in numerals(sentence)
-    )  # fmt: skip
-
-
-def fits(numeral, source, sentence):
-    """A number of one digit meets another one everywhere: it needs a word or a number more."""
-    if not numeral.small or source.kind == "computed":
-        return True
-    if not numeral.whole:
-        others = {n.value for n in numerals(sentence)} - {numeral.value, 0, 1, 2}
-        return not others or not source.whole or bool(
-            others & {n.value for n in numerals(source.whole)})  # fmt: skip
-    if source.kind == "code" and numeral.value in (0, 1):
-        return True
-    return shared(sentence, numeral, source.whole or source.line)
-
-
-def state_tells(numeral, sentence, told):
-    """Whether one state of an explorer says this number beside another one of the sentence."""
-    others = {abs(n.value) for n in numerals(sentence) if n.start != numeral.start}
-    others -= {0, 1, 2, abs(numeral.value)}
-    for line in told:
-        found = text_sources(line, None, "output")
-        beside = others & {abs(s.value) for s in found} or not others and numeral.significant > 2
-        if beside and any(agrees(numeral, s, True) for s in found):
-            return True
-    return False
-
-
-def computed_or_none(codes):
-    found = []
-    for code in codes:
-        try:
-            found += computed_sources([code])
-        except Exception:
-            continue
-    return found
 
 
 def lines_beside(passage_list):

@@ -12,11 +12,12 @@ from reading.numerals import RAISED, numerals
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-−+]?\d+)?(?:\s?%)?"
 TOKEN = re.compile(
     rf"(?P<number>(?<![^\W\d_]){NUMBER}(?![^\W\d]|[₀-₉]|\.\d)|[½¼])"
+    rf"|(?P<call>(?:(?:CE|KL)\({NUMBER}, {NUMBER}\)|(?<![^\W\d_])H\({NUMBER}\)))"
     r"|(?P<name>(?:ln|exp|log(?:₂|₁₀|10|2)|[d∂][Lŷz]/[d∂][zŷwb]|KL|CE)(?![^\W\d_]))"
     r"|(?P<symbol>(?<![^\W\d_])[B-HJ-Zb-zα-ωŷ][₀-₉ᵢ]?(?![\w'’-]))"
     rf"|(?P<raised>[⁻]?[{RAISED[1:]}ᶻⁿ]+)"
     r"|(?P<sign>[-−+·×*/^()\[\]{}|√])"
-    r"|(?P<relation>=|≈|(?<=\s)is(?=\s))"
+    r"|(?P<relation>=|≈|, that is(?=\s)|(?<=\s)is(?=\s))"
     r"|(?P<space>\s+)|(?P<other>.)",
     re.S,
 )
@@ -105,6 +106,8 @@ def disagreement(a, left, b, right, text):
              if not formula.operations(t)]  # fmt: skip
     if not plain or "∞" in left + right:
         near = abs(x - y) <= 1e-9 * max(abs(x), abs(y), 1e-12)
+        if formula.OF_NUMBERS.search(left) and not formula.OF_NUMBERS.search(right):
+            near = abs(x - y) <= max(n.unit for n in numerals(right))  # of rounded terms
         return None if near else f"{left.strip()} is {x:.6g}, {right.strip()} is {y:.6g}"
     shown, other = plain[0][1], plain[0][2]
     told = right if plain[0][0] is b else left

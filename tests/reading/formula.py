@@ -9,6 +9,8 @@ import re
 
 import lark
 
+from helpers import losses
+
 GRAMMAR = r"""
 ?start: sum
 ?sum: product | sum "+" product -> add | sum MINUS product -> sub
@@ -27,6 +29,9 @@ SYMBOL.2: /(?:[d∂][Lŷz]\/[d∂][zŷwb]|[A-Za-zα-ωŷ][₀-₉ᵢ]*)/
 NUMBER.2: /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-−+]?\d+)?(?:\s?%)?|½|¼/
 %ignore /\s+/
 """
+OF_NUMBERS = re.compile(
+    r"(?P<name>CE|KL|(?<![^\W\d_])H)\((?P<p>[\d.]+(?: ?%)?)(?:, (?P<q>[\d.]+(?: ?%)?))?\)"
+)
 NAMED = {"½": 0.5, "¼": 0.25}
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹ᶻⁿ", "-0123456789zn")
 
@@ -41,10 +46,22 @@ def read(text):
     """The tree of an expression, or None for text that is none."""
     if re.search(r"\d\s+[\d√]", text):  # two numbers side by side are no product
         return None
+    text = OF_NUMBERS.sub(_entropy, text)
     try:
         return parser().parse(text)
     except lark.exceptions.LarkError:
         return None
+
+
+def _entropy(match):
+    """CE(0.7, 0.5), KL(0.7, 0.5) or H(0.7) as what it is worth, in the form of a sum."""
+    p, q = number(match["p"]), number(match["q"] or match["p"])
+    if not 0 <= p <= 1 or not 0 <= q <= 1:
+        return match[0]
+    worth = losses.binary_cross_entropy(p, q)
+    if match["name"] == "KL":
+        worth -= losses.binary_cross_entropy(p, p)
+    return f"({worth:.15f} + 0)"
 
 
 def number(text):

@@ -90,7 +90,12 @@ def asks_for_backing(numeral, text):
     names = NAMES.search(before) or ALSO_NAMES.search(before)
     if names or SCHEDULE.match(after):
         return False
-    if YEAR.match(digits) or re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
+    if (
+        numeral.value > 0
+        and YEAR.match(digits)
+        or re.search(r"(?:^|\n)\s*$", before)
+        and re.match(r"[.)]\s", after)
+    ):
         return False
     if abs(numeral.value) >= 10 or re.match(r"0\d", digits):
         return True

@@ -30,6 +30,7 @@ EXERCISES = [
         solution="-np.log(1 - 0.28)",
         why="−[ 0 · ln 0.28 + 1 · ln 0.72 ] = −ln 0.72 = 0.329 nats. Label 0 got 1 − 0.28 = "
         "0.72, the same as label 1 got from ŷ = 0.72.",
+        computed=("1 - 0.28",),
         mistakes={
             "-np.log(0.28)": "That is −ln(0.28): the branches are swapped. ŷ is what label 1 "
             "got; label 0 got the rest.",
@@ -109,6 +110,7 @@ EXERCISES = [
         solution='"c"',
         why="At 0.3 the arch is at 0.611, far above the line. At 0.05 it is at 0.199: always "
         "saying 0.05 is better than the model.",
+        computed=("-np.log(0.72)",),
         mistakes={
             '"a"': "0.329 looks small, but small beside what? Compare with the arch at 0.05.",
             '"b"': "The other way round: the model is useful where the arch lies above the line.",

@@ -57,6 +57,7 @@ EXERCISES = [
         hint="How low can the loss go with these labels?",
         solution="0.25 - losses.binary_cross_entropy(0.95, 0.95)",
         why="The floor is H(0.95) = 0.1985, so 0.0515 can be won: a fifth of what is shown.",
+        computed=("1 - 0.05",),
         mistakes={
             "0.25": "That would bring it to 0, and these labels are soft: their floor is above 0.",
             "losses.binary_cross_entropy(0.95, 0.95)": "That is the floor itself. How far above it "

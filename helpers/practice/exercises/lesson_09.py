@@ -83,6 +83,7 @@ EXERCISES = [
         solution='"b"',
         why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
         "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
+        computed=("-np.log(1e-7)",),
         given=("1e-12",),
         mistakes={
             '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
