@@ -1,65 +1,23 @@
-"""Every static figure of a lesson, read as a learner reads it, in both shapes.
+"""Every static figure of lessons 00 to 06, read as a learner reads it, in both shapes.
 
 A curve is what its name says, in the name's colour; a mark stands where its number says; an axis is
-what is written on it. Positions and margins are the business of `test_pictures.py`.
+what is written on it. Positions and margins are the business of `test_pictures.py`. Of each lesson
+after these, `test_figures_later.py` reads the figures.
 """
 
 import re
 
+import figure_words
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
-from static_pictures import CROSSED, PICTURES, RATES, SQUARED
+from figure_words import assert_axes, assert_curve, curve_of, dots, named, told
+from static_pictures import CROSSED, RATES, SQUARED
 
 from helpers import losses
 from helpers.explorers import networks
 from helpers.figures import look
 
-
-@pytest.fixture(params=["wide", "tall"])
-def axes_of(request):
-    """The axes of a picture in one of its shapes."""
-    return lambda name: PICTURES[name]().figures[request.param].axes
-
-
-def told(ax):
-    return [text.get_text() for text in ax.texts if text.get_text()]
-
-
-def named(ax, words):
-    [text] = [text for text in ax.texts if text.get_text() == words]
-    return text
-
-
-def curve_of(ax, words):
-    """The curve that a name belongs to: the one in its colour."""
-    name = named(ax, words)
-    curves = [line for line in ax.lines if line.get_linestyle() != "None"]
-    [curve] = [line for line in curves if to_hex(line.get_color()) == to_hex(name.get_color())]
-    return curve
-
-
-def assert_curve(ax, words, function, name=None):
-    """The curve of that name is that of the function, over the whole width."""
-    x, y = curve_of(ax, words).get_data()
-    assert y == pytest.approx(function(np.asarray(x)), rel=1e-9), words
-    low, high = ax.get_xlim()
-    assert (np.min(x), np.max(x)) == pytest.approx((low, high), abs=0.05 * (high - low))
-
-
-def dots(ax):
-    """Where the marks stand."""
-    [line] = [line for line in ax.lines if line.get_marker() == "o"]
-    return line.get_xydata()
-
-
-def assert_axes(ax, x, y):
-    """What an axis is called, and that it is even: none has a logarithmic one unless it says so."""
-    above = [text.get_text() for text in ax.texts if text.get_position()[1] == 1]
-    named = [ax.get_xlabel(), ax.get_ylabel(), ax.get_title(loc="left"), *told(ax), *above]
-    assert x in named, (x, named)
-    assert y in named, (y, named)
-    assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "linear")
+axes_of = figure_words.axes_of  # in both shapes
 
 
 # Lesson 04
