@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from collections import Counter
 from xml.etree import ElementTree
 
 from helpers.figures.look import FONTS, ink_name
@@ -39,10 +40,35 @@ def fragment(drawn: str, defs: dict[str, str]) -> str:
             if child.tag in (_SVG + "defs", _SVG + "metadata"):
                 shared += [part for part in child if part.get("id")]
                 parent.remove(child)
+    shared = _without_areas(root, shared)
     names = {part.get("id"): _name(part) for part in shared}
     for part in shared:
         defs.setdefault(names[part.get("id")], _markup(part, names))
     return "".join(_markup(child, names) for child in root)
+
+
+def _without_areas(root: ElementTree.Element, shared: list) -> list:
+    """Put an area where it is used once; return what is shared then.
+
+    matplotlib draws the polygons of a collection as it draws markers. An area is another one in
+    every state: a page would carry all of them in each.
+    """
+    uses = [*root.iter(_SVG + "use")]
+    times = Counter(use.get(_LINK) for use in uses)
+    areas = {
+        f"#{part.get('id')}": part
+        for part in shared
+        if part.tag == _SVG + "path" and not part.get("style") and times[f"#{part.get('id')}"] == 1
+    }
+    for use in uses:
+        if (area := areas.get(use.get(_LINK))) is not None:
+            x, y = (float(use.attrib.pop(name)) for name in ("x", "y"))
+            del use.attrib[_LINK]
+            use.tag = area.tag
+            use.set("d", area.get("d"))
+            if x or y:
+                use.set("transform", f"translate({x:g} {y:g})")
+    return [part for part in shared if part not in areas.values()]
 
 
 def _name(part: ElementTree.Element) -> str:
