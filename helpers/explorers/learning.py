@@ -148,7 +148,7 @@ def race_run(loss: str, start: tuple[float, float], rate: float) -> np.ndarray:
 
 def race() -> Explorer:
     """Race squared error against cross-entropy: one neuron that must learn to say 0."""
-    figure, ax = figures.new_figure(height=360, margins=(84, 176, 44, 52))
+    figure, ax = figures.new_figure(height=330, margins=(84, 176, 44, 52))
     move, dot = _on_race(ax)
     with figures.tall_type():
         tall, ax = figures.new_tall_figure(height=440, margins=(62, 76, 44, 50))

@@ -57,8 +57,8 @@ EXPLORERS = [
         [("Three cases ŷ", "End"), ("The fourth case ŷ", f"{LEFT} {LEFT}")],
         expected.errors_and_loss,
         drags=[
-            Drag(0, 0, (0.9, 7.6), {0: "0.90", 1: "0.60"}),
-            Drag(1, 0, (0.3, 9.6), {0: "0.60", 1: "0.30"}),
+            Drag(0, 0, (0.9, 7.6), {0: "0.90"}),
+            Drag(1, 0, (0.3, 9.6), {1: "0.30"}),
         ],
     ),
     Entry(
@@ -130,7 +130,7 @@ EXPLORERS = [
         "label_losses",
         [("z dog", f"{RIGHT} {RIGHT}"), ("Outputs", "3 sigmoids"), ("z beach", LEFT)],
         expected.label_losses,
-        drags=[Drag(0, 0, (0.91, 0), {1: "4"}), Drag(1, 0, (0.02, 1), {2: "−2"})],
+        drags=[Drag(0, 0, (1.2, 0), {1: "4"}), Drag(1, 0, (-0.2, 1), {2: "−4"})],
     ),
     Entry(
         "08_entropy",
