@@ -71,9 +71,16 @@ def code_length(lesson):
         elif length == 0:
             yield i, "an empty code cell"
     shortest, longest = MEDIAN_LINES
-    middle = statistics.median(lengths.values()) if lengths else 0
-    if not shortest <= middle <= longest:
+    # What only shows a picture holds no code to read, and may well be one line.
+    read = [n for i, n in lengths.items() if not shows(lesson.notebook.cells[i].source)]
+    all_cells, to_read = (statistics.median(n) if n else shortest for n in (lengths.values(), read))
+    if all_cells > longest or to_read < shortest:
+        middle = all_cells if all_cells > longest else to_read
         yield None, f"the median code cell has {middle:g} lines; {shortest} to {longest} read well"
+
+
+def shows(source):
+    return re.match(r"(explorers|figures)\.\w+\(", source) is not None
 
 
 def line_length(lesson):

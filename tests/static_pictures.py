@@ -26,8 +26,7 @@ def sigmoids_beside_softmax():
     shares = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
     names = ["beach", "dog", "sunset"]
     draw = figures.draw_sigmoids_beside_softmax
-    shape = {"tall": 480, "tall_margins": (62, 18, 46, 50)}
-    return figures.picture(draw, PHOTOS, names, losses.sigmoid(z), shares, **shape)
+    return figures.picture(draw, PHOTOS, names, losses.sigmoid(z), shares)
 
 
 def precision_recall():
@@ -48,8 +47,7 @@ def running_means():
         q: np.cumsum(-np.log(np.where(rain, q, 1 - q))) / np.arange(1, 10_001)
         for q in (0.99, 0.9, 0.5, 0.7)
     }
-    margins = {"margins": (56, 150, 44, 52), "tall_margins": (36, 90, 46, 50)}
-    return figures.picture(figures.draw_running_means, so_far, **margins)
+    return figures.picture(figures.draw_running_means, so_far)
 
 
 # Of lesson 10: what two trainings have left at each step, and its groups of patients.
@@ -59,14 +57,7 @@ SAID, ILL = [0.01, 0.1, 0.3, 0.65, 0.9, 0.99], [0.009, 0.067, 0.143, 0.833, 0.83
 LUCK = [0, 0, 0, 0.333, 0.667, 0.962], [0.026, 0.267, 0.571, 1, 1, 1]
 PICTURES: dict[str, Callable] = {
     "draw_clouds": lambda: figures.picture(figures.draw_clouds, *networks.clouds()),
-    "draw_two_questions": lambda: figures.picture(
-        figures.draw_two_questions,
-        panels=2,
-        height=380,
-        margins=(56, 24, 66, 52),
-        tall_margins=(36, 18, 66, 50),
-        tall_gap=124,
-    ),
+    "draw_two_questions": lambda: figures.picture(figures.draw_two_questions),
     "draw_descent_step": lambda: figures.picture(figures.draw_descent_step),
     "draw_epochs_needed": lambda: figures.picture(
         figures.draw_epochs_needed, RATES, SQUARED, CROSSED, most=300
@@ -77,10 +68,9 @@ PICTURES: dict[str, Callable] = {
         networks.unpack(networks.start()),
         networks.clouds()[0][0],
         0,
-        tall=520,
     ),
     "draw_sigmoid_points": lambda: figures.picture(figures.draw_sigmoid_points),
-    "draw_sigmoid_twice": lambda: figures.picture(figures.draw_sigmoid_twice, panels=2),
+    "draw_sigmoid_twice": lambda: figures.picture(figures.draw_sigmoid_twice),
     "draw_softplus": lambda: figures.picture(figures.draw_softplus, -8, 8),
     "draw_label_cases": lambda: figures.picture(figures.draw_label_cases),
     "draw_accuracy_step": lambda: figures.picture(figures.draw_accuracy_step),
@@ -88,34 +78,15 @@ PICTURES: dict[str, Callable] = {
         figures.draw_label_one, _bce, lambda y, y_prob: _bce(1 - y, y_prob), "branches swapped"
     ),
     "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, -np.log(0.72)),
-    "draw_entropy": lambda: figures.picture(
-        figures.draw_entropy, margins=(56, 48, 44, 52), tall_margins=(36, 36, 46, 50)
-    ),
+    "draw_entropy": lambda: figures.picture(figures.draw_entropy),
     "draw_precision_recall": precision_recall,
     "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),
     "draw_running_means": running_means,
     "draw_sigmoids_beside_softmax": sigmoids_beside_softmax,
-    "draw_floats": lambda: figures.picture(
-        figures.draw_floats, height=300, margins=(24, 24, 44, 52), tall=370
-    ),
-    "draw_loss_ways": lambda: figures.picture(
-        figures.draw_loss_ways,
-        panels=2,
-        margins=(56, 24, 72, 52),
-        tall=640,
-        tall_margins=(44, 18, 72, 50),
-        tall_gap=122,
-    ),
+    "draw_floats": lambda: figures.picture(figures.draw_floats),
+    "draw_loss_ways": lambda: figures.picture(figures.draw_loss_ways),
     "draw_reliability": lambda: figures.picture(
-        figures.draw_reliability, SAID, ILL, *LUCK, [114, 15, 7, 6, 6, 52], tall=420
+        figures.draw_reliability, SAID, ILL, *LUCK, [114, 15, 7, 6, 6, 52]
     ),
-    "draw_way_left": lambda: figures.picture(
-        figures.draw_way_left,
-        WAYS,
-        panels=2,
-        margins=(64, 24, 76, 52),
-        tall=620,
-        tall_margins=(52, 18, 76, 50),
-        tall_gap=126,
-    ),
+    "draw_way_left": lambda: figures.picture(figures.draw_way_left, WAYS),
 }

@@ -16,12 +16,14 @@ from helpers.figures.look import (
     QUIET,
     SOLID,
 )
+from helpers.figures.picture import laid_out
 
 GOAL = 0.01
 SURE = 0.01  # no threshold is below it, or above 1 less it
 HIGHEST = 1.35  # share of the blind rule's cost; the patients stand above it
 
 
+@laid_out(panels=2, margins=(64, 24, 76, 52), tall=620, tall_margins=(52, 18, 76, 50), tall_gap=126)
 def draw_way_left(axes, ways: dict[str, tuple]) -> list[Line2D]:
     """Draw over the steps how much of the way to its lowest loss each training has left.
 
@@ -54,6 +56,7 @@ def _steps_needed(left) -> int:
     return int(far[-1]) + 1 if far.size else 0
 
 
+@laid_out(tall=420)
 def draw_reliability(ax: Axes, said, happened, low, high, counts) -> Line2D:
     """Draw for each group of predictions what was said and what happened.
 

@@ -9,8 +9,10 @@ from matplotlib.lines import Line2D
 
 from helpers.figures import look
 from helpers.figures.look import BLUE, DASHED, INK, ORANGE, PAPER, QUIET, SOLID
+from helpers.figures.picture import laid_out
 
 
+@laid_out(tall=480, tall_margins=(62, 18, 46, 50))
 def draw_sigmoids_beside_softmax(
     ax: Axes, photos: Sequence[str], names: Sequence[str], sigmoids, softmaxes
 ) -> list[BarContainer]:

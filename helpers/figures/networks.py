@@ -7,6 +7,7 @@ from matplotlib.text import Text
 
 from helpers.figures import look
 from helpers.figures.look import BLUE, HAIR, ORANGE, PALE_BLUE, PAPER, QUIET
+from helpers.figures.picture import laid_out
 from helpers.losses import sigmoid
 
 
@@ -56,6 +57,7 @@ def arrow_points(start: np.ndarray, end: np.ndarray, unit: np.ndarray) -> np.nda
     return np.array([start, tip, left, tip, right, tip, end])
 
 
+@laid_out(tall=520)
 def draw_network(ax: Axes, params: list[np.ndarray], x: np.ndarray, y: int) -> list[Text]:
     """Draw a 2–3–1 network with the numbers of one example: forward in blue, blame in orange.
 

@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from helpers.figures import look
 from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
 from helpers.figures.penalty import draw_s_curve
+from helpers.figures.picture import laid_out
 from helpers.losses import binary_cross_entropy_with_logits, sigmoid
 
 LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
@@ -64,6 +65,7 @@ def draw_sigmoid_points(ax: Axes) -> Line2D:
     return curve
 
 
+@laid_out(panels=2)
 def draw_sigmoid_twice(axes: np.ndarray) -> list[Line2D]:
     """Draw the loss over the logit with one sigmoid and with two, for y = 1 and for y = 0.
 

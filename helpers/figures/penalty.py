@@ -6,6 +6,7 @@ from matplotlib.lines import Line2D
 
 from helpers.figures import look
 from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
+from helpers.figures.picture import laid_out
 from helpers.losses import sigmoid
 
 
@@ -47,6 +48,9 @@ def draw_log_bases(ax: Axes) -> list[Line2D]:
     return curves
 
 
+@laid_out(
+    panels=2, height=380, margins=(56, 24, 66, 52), tall_margins=(36, 18, 66, 50), tall_gap=124
+)
 def draw_two_questions(axes) -> Line2D:
     """Draw how much, and which one (both made up, seeded); return the line that fits labels."""
     _draw_line_through_numbers(axes[0])

@@ -45,9 +45,29 @@ class Picture:
         return data, {"image/png": {"width": width, "height": height}}
 
 
-def picture(
-    draw: Callable,
-    *given,
+def laid_out(**layout) -> Callable:
+    """Say beside a drawing function what `picture` should give it: see `_lay_out`."""
+
+    def keep(draw):
+        draw.layout = layout
+        return draw
+
+    return keep
+
+
+def picture(draw: Callable, *given, **named) -> Picture:
+    """Draw a static figure: `draw(ax, *given, **named)`, once for a wide screen, once for a narrow.
+
+    draw: takes the axes, an array of them for several panels; `is_tall(ax)` tells it the shape.
+    `laid_out` above a drawing function gives it other room than usual.
+    """
+    return _lay_out(draw, given, named, **getattr(draw, "layout", {}))
+
+
+def _lay_out(
+    draw,
+    given,
+    named,
     panels: int = 1,
     height: float = 360,
     tall: float = 0,
@@ -55,13 +75,8 @@ def picture(
     tall_margins=TALL_MARGINS,
     gap: float = 64,
     tall_gap: float = 84,
-    **named,
 ) -> Picture:
-    """Draw a static figure: `draw(ax, *given, **named)`, once for a wide screen, once for a narrow.
-
-    draw: takes the axes, an array of them for `panels` > 1; `is_tall(ax)` tells it the shape.
-    height, tall: of the two shapes, in pixels; margins and gaps as in `new_figure`.
-    """
+    """height, tall: of the two shapes, in pixels; margins and gaps as in `new_figure`."""
     wide_figure, axes = new_figure(panels, height=height, margins=margins, gap=gap)
     draw(axes, *given, **named)
     with tall_type():
