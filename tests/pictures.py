@@ -34,53 +34,96 @@ class Geometry:
         ticks = {label for tick in _ticks(figure) for label in (tick.label1, tick.label2)}
         drawn = {tick.label1 for tick in _ticks(figure, drawn=True)}
         texts = [t for t in figure.findobj(Text) if t not in moving and t not in ticks - drawn]
-        self.still = self._boxes(text for text in texts if _shown(text))
-        self.moving = [artist for artist in moving if isinstance(artist, Text)]
         lines = [line for line in figure.findobj(Line2D) if _counts(line, figure)]
-        self.lines = [line for line in lines if line not in moving and _shown(line)]
+        self.moving = [artist for artist in moving if isinstance(artist, Text)]
         self.moving_lines = [line for line in lines if line in moving]
-        self.still_dots = [dot for line in self.lines for dot in _dots(line)]
-        self.still_faults = self._of(self.still, self.still, self.lines, self.still_dots)
+        self.still = self._texts(texts)
+        self.lines = [_Line(line) for line in lines if line not in moving and _shown(line)]
+        self.dots = [dot for line in self.lines for dot in line.dots]
+        self.still_faults = self._of(self.still, self.still, self.lines, self.dots)
 
     def faults(self, dots=()) -> list[str]:
         """What is wrong now; `dots` are places in points that letters keep off."""
-        told = self._boxes(text for text in self.moving if _shown(text))
-        lines = [line for line in self.moving_lines if _shown(line)]
-        round_about = [*dots, *(dot for line in lines for dot in _dots(line))]
+        told = self._texts(self.moving)
+        lines = [_Line(line) for line in self.moving_lines if _shown(line)]
+        round_about = [*dots, *(dot for line in lines for dot in line.dots)]
+        both = told[0] + self.still[0], np.vstack([told[1], self.still[1]])
         found = (
             self.still_faults
-            + self._of(
-                told, [*told, *self.still], [*self.lines, *lines], [*self.still_dots, *round_about]
-            )
-            + self._of(self.still, [], lines, round_about)
+            + self._of(told, both, [*self.lines, *lines], [*self.dots, *round_about])
+            + self._of(self.still, None, lines, round_about)
         )
         return [*dict.fromkeys(found)]
 
-    def _boxes(self, texts):
-        return [(text, text.get_window_extent(self.renderer)) for text in texts]
+    def _texts(self, texts):
+        """The texts that are shown, and their boxes as rows of left, low, right, high."""
+        shown = [text for text in texts if _shown(text)]
+        boxes = [text.get_window_extent(self.renderer).extents for text in shown]
+        return shown, np.array(boxes).reshape(-1, 4)
 
-    def _of(self, texts, others, lines, dots):
-        found, (width, height) = [], self.figure.bbox.size
-        for text, box in texts:
-            words = repr(text.get_text())
-            size = text.get_fontsize() / look.PX
-            if size < SMALLEST[self.shape] - 0.01:
-                found.append(f"{words} has letters of {size:.1f} px")
-            if box.x0 < -0.5 or box.y0 < -0.5 or box.x1 > width + 0.5 or box.y1 > height + 0.5:
-                found.append(f"{words} leaves the picture")
-            inner = box.padded(-AIR)
-            for other, second in others:
-                if other is not text and Bbox.intersection(inner, second.padded(-AIR)):
-                    found.append(f"{words} touches {other.get_text()!r}")
-            for line in lines:
-                path = line.get_path().transformed(line.get_transform())
-                if _crosses(path, inner, line):
-                    found.append(f"{words} is crossed by a line of {to_hex(line.get_color())}")
-            for x, y in dots:
-                nearest = np.clip(x, box.x0, box.x1), np.clip(y, inner.y0, inner.y1)
-                if np.hypot(nearest[0] - x, nearest[1] - y) < look.DOT / 2:
-                    found.append(f"{words} lies on a dot")
+    def _of(self, told, others, lines, dots):
+        texts, boxes = told
+        words = [repr(text.get_text()) for text in texts]
+        found, inner = [], boxes + AIR * np.array([1, 1, -1, -1])
+        if others is not None:  # what is read for the first time
+            width, height = self.figure.bbox.size
+            beyond = (boxes[:, :2] < -0.5).any(axis=1)
+            beyond |= (boxes[:, 2:] > np.array([width, height]) + 0.5).any(axis=1)
+            found += [f"{words[n]} leaves the picture" for n in np.flatnonzero(beyond)]
+            for word, text in zip(words, texts, strict=True):
+                if (size := text.get_fontsize() / look.PX) < SMALLEST[self.shape] - 0.01:
+                    found.append(f"{word} has letters of {size:.1f} px")
+            second = others[1] + AIR * np.array([1, 1, -1, -1])
+            for n, m in zip(*np.nonzero(_overlap(inner, second)), strict=True):
+                if texts[n] is not others[0][m]:
+                    found.append(f"{words[n]} touches {others[0][m].get_text()!r}")
+        for line in lines:
+            for n in np.flatnonzero(line.crosses(inner)):
+                found.append(f"{words[n]} is crossed by a line of {line.colour}")
+        for x, y in dots:
+            away = np.hypot(
+                np.clip(x, boxes[:, 0], boxes[:, 2]) - x, np.clip(y, inner[:, 1], inner[:, 3]) - y
+            )
+            found += [f"{words[n]} lies on a dot" for n in np.flatnonzero(away < look.DOT / 2)]
         return [f"{self.shape}: {fault}" for fault in dict.fromkeys(found)]
+
+
+class _Line:
+    """A line as it stands now, in points."""
+
+    def __init__(self, line):
+        transform = line.get_transform()
+        self.colour, self.dots, self.path = to_hex(line.get_color()), [], None
+        if line.get_marker() == "o" and line.get_markersize() >= look.DOT * 0.6:
+            places = transform.transform(line.get_xydata()) if len(line.get_xydata()) else []
+            self.dots = [place for place in places if np.isfinite(place).all()]
+        if line.get_linestyle() != "None" and len(line.get_path().vertices):
+            self.path = line.get_path().transformed(transform)
+            self.clip = line.axes.bbox.extents if line.get_clip_on() else None
+
+    def crosses(self, boxes) -> np.ndarray:
+        """Which of the boxes it runs through."""
+        crossed = np.zeros(len(boxes), dtype=bool)
+        places = (
+            self.path.vertices[np.isfinite(self.path.vertices).all(axis=1)] if self.path else []
+        )
+        if not len(places):
+            return crossed
+        if self.clip is not None:
+            low = np.maximum(boxes[:, :2], self.clip[:2])
+            boxes = np.hstack([low, np.minimum(boxes[:, 2:], self.clip[2:])])
+        extent = np.array([[*places.min(axis=0), *places.max(axis=0)]])
+        near = (boxes[:, :2] < boxes[:, 2:]).all(axis=1) & _overlap(boxes, extent)[:, 0]
+        for n in np.flatnonzero(near):
+            crossed[n] = self.path.intersects_bbox(Bbox.from_extents(*boxes[n]), filled=False)
+        return crossed
+
+
+def _overlap(one, other) -> np.ndarray:
+    """For each pair of boxes whether they have a place in common."""
+    return (one[:, None, :2] <= other[None, :, 2:]).all(axis=2) & (
+        other[None, :, :2] <= one[:, None, 2:]
+    ).all(axis=2)
 
 
 def _ticks(figure, drawn=False):
@@ -103,21 +146,6 @@ def _counts(line, figure) -> bool:
     marked = line.get_marker() == "o"
     own = any(line in ax.lines for ax in figure.axes)
     return own and (drawn or marked) and to_hex(line.get_color()).upper() != look.HAIR
-
-
-def _dots(line):
-    if line.get_marker() != "o" or line.get_markersize() < look.DOT * 0.6:
-        return []
-    places = line.get_transform().transform(line.get_xydata()) if len(line.get_xydata()) else []
-    return [place for place in places if np.isfinite(place).all()]
-
-
-def _crosses(path, box, line) -> bool:
-    if line.get_linestyle() == "None" or not len(path.vertices):
-        return False
-    if line.get_clip_on():
-        box = Bbox.intersection(box, line.axes.bbox)
-    return bool(box) and bool(path.intersects_bbox(box, filled=False))
 
 
 def states_of(explorer):
