@@ -311,4 +311,5 @@ def test_the_explorer_in_the_readme_works_as_it_stands_there():
     assert explorer.sentence == "1.0 squared is 1.00"
     explorer.controls["x"].value = explorer.controls["x"].options[20][1]
     assert explorer.sentence == "2.0 squared is 4.00"
+    assert explorer.done
     assert 'class="explorer"' in explorer.to_html()
