@@ -238,7 +238,7 @@ def test_the_race_marks_the_first_step_from_which_the_goal_is_kept():
     never = np.array([1, 0.5, 0.4, 0.3, 0.2])
     fast = np.geomspace(1, 1e-4, 5)
     ways = {"a race": (early_and_back, fast), "no race": (never, early_and_back)}
-    for figure in figures.picture(figures.draw_way_left, ways, panels=2).figures.values():
+    for figure in figures.picture(figures.draw_way_left, ways).figures.values():
         first, second = figure.axes
         assert {"squared error: 3 steps", "cross-entropy: 3 steps"} <= words(first)
         assert {"squared error: not yet", "cross-entropy: 3 steps"} <= words(second)

@@ -207,7 +207,7 @@ def test_the_task_is_done_where_the_last_loss_is_lowest(run):
 
 def test_the_network_is_drawn_with_the_numbers_of_its_example(lesson):
     X, Y, start = lesson["X"], lesson["Y"], lesson["start"]
-    picture = figures.picture(figures.draw_network, start, X[0], Y[0, 0], tall=520)
+    picture = figures.picture(figures.draw_network, start, X[0], Y[0, 0])
     hidden, logit = lesson["forward"](start, X[:1])
     prob = 1 / (1 + np.exp(-logit))
     blame = [*lesson["backward"](start, X[:1], Y[:1])[1], (prob - Y[0, 0]).item()]

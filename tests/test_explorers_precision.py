@@ -244,7 +244,7 @@ def test_every_state_has_its_own_picture_and_a_sentence_of_one_line(explorer):
 
 
 def test_the_static_figure_draws_every_way_of_either_label_and_names_what_is_no_number():
-    drawn = figures.picture(figures.draw_loss_ways, panels=2)
+    drawn = figures.picture(figures.draw_loss_ways)
     for figure, (panel, y) in itertools.product(drawn.figures.values(), enumerate((1, 0))):
         ax = figure.axes[panel]
         z, stable = curves(ax)["stable"].get_data()
