@@ -125,6 +125,16 @@ def test_no_other_file_has_a_colour(name, code):
     assert not COLOUR.findall(code) + NAMED.findall(code)
 
 
+SIZED = r"(?:fontsize|linewidth|lw|markersize|markeredgewidth)\"?[=:] ?"
+SIZE = re.compile(SIZED + r"([0-9]+(?:\.[0-9]+)?)(?![0-9.]| \* )")
+
+
+@pytest.mark.parametrize(("name", "code"), [*drawing_code()], ids=lambda part: part[:40])
+def test_no_other_file_has_a_size_in_points(name, code):
+    """Sizes are those of the look, or so many of its pixels; nothing is as wide as nothing."""
+    assert {size for size in SIZE.findall(code) if float(size)} == set()
+
+
 @pytest.mark.parametrize("sheet", sorted((ROOT / "helpers").rglob("*.css")), ids=lambda p: p.name)
 def test_no_style_sheet_has_a_colour_of_its_own(sheet):
     """Explorers, pages, decks and the index share the inks."""
