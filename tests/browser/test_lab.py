@@ -146,10 +146,9 @@ def test_setting_a_value_in_python_moves_the_view(living):
 
 
 def test_what_is_looked_at_is_drawn_ahead_and_what_is_not_is_not(living):
-    first(living).box.scroll_into_view_if_needed()
-    living.wait_for_timeout(500)
     before, all_states = sent(living)[1], len(explorers.minus_log().choices()[0].values)
-    for _ in range(10):  # each look at them is a cell, after which the kernel rests
+    for _ in range(10):
+        first(living).box.scroll_into_view_if_needed()  # to run a cell scrolls to it
         living.wait_for_timeout(2500)
         kept, hidden = sent(living)
         if kept == all_states:
