@@ -22,6 +22,15 @@ def test_no_letter_of_a_static_figure_touches_anything(name):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_each_shape_has_letters_of_its_own(name):
+    """Those along the axes: a phone's picture is no wide one, nor has it the letters of one."""
+    for shape, stage in getattr(explorers, name)().stages.items():
+        labels = (ax.get_xticklabels() + ax.get_yticklabels() for ax in stage.figure.axes)
+        sizes = {round(label.get_fontsize() / look.PX, 1) for label in sum(labels, [])}
+        assert sizes <= {{"wide": 15, "tall": 13}[shape]}, shape
+
+
 # That the rule sees what it is for
 
 
