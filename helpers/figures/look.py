@@ -167,9 +167,9 @@ def _figure(width, height, margins, gap, rows, columns, gridspec_kw=None, **opti
         "wspace": gap * columns / (inside - gap * (columns - 1)),
         "hspace": gap * rows / (down - gap * (rows - 1)),
     }
-    figure = Figure(figsize=(width / 100, height / 100), layout="none")
     # Without an engine `savefig` leaves the usual one behind, which would move the axes.
-    figure.set_layout_engine(PlaceHolderLayoutEngine(False, False))
+    still = PlaceHolderLayoutEngine(False, False)
+    figure = Figure(figsize=(width / 100, height / 100), layout=still)
     options["gridspec_kw"] = frame | (gridspec_kw or {})
     return figure, figure.subplots(rows, columns, **options)
 

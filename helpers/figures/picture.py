@@ -18,8 +18,8 @@ from helpers.figures.look import (
 
 TALL_SVG = "image/x-tall-svg+xml"  # beside image/svg+xml, for pages and decks alone
 _SHARP = 180  # dots per inch of the PNG, which is shown at 100
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}
+NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 class Picture:
@@ -89,6 +89,6 @@ def _lay_out(
 
 def _svg(figure: Figure) -> str:
     drawn = io.StringIO()
-    with matplotlib.rc_context(_SETTINGS):
-        figure.savefig(drawn, format="svg", metadata=_NO_METADATA)
+    with matplotlib.rc_context(SVG_SETTINGS):
+        figure.savefig(drawn, format="svg", metadata=NO_METADATA)
     return drawn.getvalue()

@@ -19,13 +19,12 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from helpers.figures.look import HALO_STRENGTH
+from helpers.figures.picture import NO_METADATA, SVG_SETTINGS
 from helpers.interactive.controls import Choice
 from helpers.interactive.handles import HALO, REACH, Handle
 from helpers.interactive.svg import fragment
 
 POINTS_PER_INCH = 72  # the unit of matplotlib's SVG
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}
 _NO_LOOKS = {  # of what matplotlib keeps in an artist
     "_stale", "_renderer", "_sticky_edges",
     "_original_facecolor", "_original_edgecolor", "_original_hatchcolor",
@@ -40,8 +39,8 @@ _ONE_AT_A_TIME = threading.RLock()
 def drawing():
     """Hold matplotlib for one thread, with the settings of our SVG and no other one touched."""
     with _ONE_AT_A_TIME:
-        before = {name: matplotlib.rcParams[name] for name in _SETTINGS}
-        matplotlib.rcParams.update(_SETTINGS)
+        before = {name: matplotlib.rcParams[name] for name in SVG_SETTINGS}
+        matplotlib.rcParams.update(SVG_SETTINGS)
         try:
             yield
         finally:
@@ -120,7 +119,7 @@ class Stage:
     def draw(self, artist: Artist) -> str:
         """Draw one artist, or all that is visible of the figure, as matplotlib writes it."""
         text = io.StringIO()
-        renderer = RendererSVG(*self.size, text, image_dpi=POINTS_PER_INCH, metadata=_NO_METADATA)
+        renderer = RendererSVG(*self.size, text, image_dpi=POINTS_PER_INCH, metadata=NO_METADATA)
         with drawing():
             artist.draw(renderer)
             renderer.finalize()
