@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from xml.etree import ElementTree
 
+import pytest
+
 from helpers.figures import new_figure, new_tall_figure
 from helpers.interactive import Explorer, Handle, slider, switch
 from helpers.interactive.states import Stage, drawing
@@ -145,3 +147,28 @@ def assert_texts_apart(explorer):
             assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
             assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
         assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def numbers(sentence, explorer):
+    """The numbers that the sentence tells now, which must read as the pattern says."""
+    found = re.fullmatch(sentence, explorer.sentence)
+    assert found, explorer.sentence
+    return [float(number.replace("−", "-")) for number in found.groups()]
+
+
+def values_of(explorer, name):
+    return [value for _, value in explorer.controls[name].options]
+
+
+def walk(explorer, **values):
+    """Every combination of the values, each set on the live controls."""
+    for state in itertools.product(*values.values()):
+        for name, value in zip(values, state, strict=True):
+            explorer.controls[name].value = value
+        assert explorer.values == dict(zip(values, state, strict=True))
+        yield state
+
+
+def rounded(number, places):
+    """As near as a number can be that was printed with so many places."""
+    return pytest.approx(number, abs=0.5001 * 10**-places, rel=0)

@@ -5,13 +5,11 @@ stand where the sentence says, and the picture must change with it.
 """
 
 import math
-import re
-from itertools import product
 
 import pytest
 from matplotlib.colors import to_hex
 from pictures import states_of
-from small_explorers import picture
+from small_explorers import numbers, picture, rounded, values_of, walk
 
 from helpers import explorers, losses
 from helpers.explorers.batches import LABELS, PREDICTIONS
@@ -25,32 +23,8 @@ SENTENCES = {
 }
 
 
-def numbers(name, explorer):
-    found = re.fullmatch(SENTENCES[name], explorer.sentence)
-    assert found, explorer.sentence
-    return [float(number.replace("−", "-")) for number in found.groups()]
-
-
-def values_of(explorer, name):
-    return [value for _, value in explorer.controls[name].options]
-
-
-def walk(explorer, **values):
-    """Every combination of the values, each set on the live controls."""
-    for state in product(*values.values()):
-        for name, value in zip(values, state, strict=True):
-            explorer.controls[name].value = value
-        assert explorer.values == dict(zip(values, state, strict=True))
-        yield state
-
-
 def loss(y, y_prob):
     return -math.log(y_prob) if y == 1 else -math.log(1 - y_prob)
-
-
-def rounded(number, places):
-    """As near as a number can be that was printed with so many places."""
-    return pytest.approx(number, abs=0.5001 * 10**-places, rel=0)
 
 
 def wide_and_tall(explorer):
@@ -91,7 +65,7 @@ def test_label_cases():
         price = loss(y, y_prob)
         terms = (price, 0) if y == 1 else (0, price)
         shown = [rounded(number, 3) for number in (price, *terms)]
-        assert numbers("label_cases", explorer) == [y, y_prob, *shown]
+        assert numbers(SENTENCES["label_cases"], explorer) == [y, y_prob, *shown]
         for curves, halves, along in wide_and_tall(explorer):
             assert handle_of(curves) == (y_prob, pytest.approx(price))
             assert_curves(curves, y)
@@ -145,7 +119,8 @@ def test_batch_losses():
         each = [loss(y, p) for y, p in zip(LABELS, batch, strict=True)]
         mean = sum(each) / 6
         shown = [rounded(n, 3) for n in (each[example - 1], sum(each), mean)]
-        assert numbers("batch_losses", explorer) == [example, LABELS[example - 1], y_prob, *shown]
+        told = numbers(SENTENCES["batch_losses"], explorer)
+        assert told == [example, LABELS[example - 1], y_prob, *shown]
         for ax, side, along in wide_and_tall(explorer):
             assert_bars(ax, each, batch, along)
             assert handle_of(ax)[along] == pytest.approx(each[example - 1])
@@ -200,7 +175,7 @@ def test_batch_losses_is_done_where_one_mistake_makes_the_mean_worse_than_saying
     assert {state["example"] for state in done} == {1, 2, 3, 4, 5, 6}
     for state in states_of(explorer):
         explorer.sentence = explorer.move(**state)
-        *_, each, total, mean = numbers("batch_losses", explorer)
+        *_, each, total, mean = numbers(SENTENCES["batch_losses"], explorer)
         assert (state in done) == (mean > 0.6935)
         assert each > 1.5 * (total - each) or state not in done
 
@@ -209,7 +184,7 @@ def test_batch_losses_starts_at_the_given_predictions():
     explorer = explorers.batch_losses()
     example = explorer.values["example"]
     assert explorer.values["y_prob"] == PREDICTIONS[example - 1]
-    mean = numbers("batch_losses", explorer)[-1]
+    mean = numbers(SENTENCES["batch_losses"], explorer)[-1]
     assert mean == rounded(losses.binary_cross_entropy(LABELS, PREDICTIONS), 3)
 
 
@@ -218,10 +193,10 @@ def test_batch_losses_goes_back_to_what_was_given_when_another_example_is_chosen
     given = rounded(losses.binary_cross_entropy(LABELS, PREDICTIONS), 3)
     for example in (*values_of(explorer, "example"), 1):
         explorer.controls["y_prob"].value = 0.5
-        assert numbers("batch_losses", explorer)[2] == 0.5
+        assert numbers(SENTENCES["batch_losses"], explorer)[2] == 0.5
         explorer.controls["example"].value = example
         assert explorer.values == {"example": example, "y_prob": PREDICTIONS[example - 1]}
-        assert numbers("batch_losses", explorer)[-1] == given
+        assert numbers(SENTENCES["batch_losses"], explorer)[-1] == given
 
 
 @pytest.mark.parametrize("name", SENTENCES)

@@ -5,12 +5,10 @@ stand where the sentence says, and the picture must change with it.
 """
 
 import math
-import re
-from itertools import product
 
 import pytest
 from matplotlib.patches import Rectangle
-from small_explorers import picture
+from small_explorers import numbers, picture, rounded, values_of, walk
 
 from helpers import explorers
 
@@ -18,30 +16,6 @@ SENTENCES = {
     "s_curve": r"A lump of (\d+) mm → predicted probability of “ill” (0\.\d\d|1\.00)",
     "minus_log": r"x = (\d\.\d{3}) → −ln\(x\) = (\d\.\d{3}) nats, slope −1/x = (−\d+\.\d\d)",
 }
-
-
-def numbers(name, explorer):
-    found = re.fullmatch(SENTENCES[name], explorer.sentence)
-    assert found, explorer.sentence
-    return [float(number.replace("−", "-")) for number in found.groups()]
-
-
-def values_of(explorer, name):
-    return [value for _, value in explorer.controls[name].options]
-
-
-def walk(explorer, **values):
-    """Every combination of the values, each set on the live controls."""
-    for state in product(*values.values()):
-        for name, value in zip(values, state, strict=True):
-            explorer.controls[name].value = value
-        assert explorer.values == dict(zip(values, state, strict=True))
-        yield state
-
-
-def rounded(number, places):
-    """As near as a number can be that was printed with so many places."""
-    return pytest.approx(number, abs=0.5001 * 10**-places, rel=0)
 
 
 def only_dot(ax):
@@ -59,7 +33,7 @@ def test_s_curve():
     explorer = explorers.s_curve()
     for (size,) in walk(explorer, size=values_of(explorer, "size")):
         y_prob = 1 / (1 + math.exp(-0.25 * (size - 20)))
-        assert numbers("s_curve", explorer) == [size, rounded(y_prob, 2)]
+        assert numbers(SENTENCES["s_curve"], explorer) == [size, rounded(y_prob, 2)]
         assert explorer.task.done(size=size) == (size == 20)
         for stage in wide_and_tall(explorer):
             curve, crowd = stage.figure.axes
@@ -75,7 +49,8 @@ def test_minus_log():
     explorer, lengths = explorers.minus_log(), {"wide": [], "tall": []}
     for (x,) in walk(explorer, x=values_of(explorer, "x")):
         value = -math.log(x)
-        assert numbers("minus_log", explorer) == [x, rounded(value, 3), rounded(-1 / x, 2)]
+        told = numbers(SENTENCES["minus_log"], explorer)
+        assert told == [x, rounded(value, 3), rounded(-1 / x, 2)]
         assert explorer.task.done(x=x) == (abs(value - 2 * math.log(2)) < 1e-9)
         for shape, stage in explorer.stages.items():
             lengths[shape] += [assert_minus_log(stage, x, value)]
