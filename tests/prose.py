@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from lesson import Lesson
 from reading import checks, mutate
+from rules.lesson import Lesson
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,8 +8,8 @@ import math
 
 import pytest
 from matplotlib.colors import to_hex
-from pictures import states_of
-from small_explorers import numbers, picture, rounded, values_of, walk
+from support.pictures import states_of
+from support.small_explorers import numbers, picture, rounded, values_of, walk
 
 from helpers import explorers, losses
 from helpers.explorers.batches import LABELS, PREDICTIONS

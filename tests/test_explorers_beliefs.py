@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from small_explorers import picture
-from static_pictures import PICTURES
+from support.small_explorers import picture
+from support.static_pictures import PICTURES
 
 from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief

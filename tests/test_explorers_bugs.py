@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from small_explorers import picture
+from support.small_explorers import picture
 
 from helpers import losses, training
 from helpers.explorers import bug_curves

@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 import pytest
-from pictures import faults_of_explorer
-from small_explorers import picture
+from support.pictures import faults_of_explorer
+from support.small_explorers import picture
 
 from helpers import explorers, figures
 from helpers.explorers.decisions import THRESHOLDS

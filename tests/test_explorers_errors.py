@@ -5,7 +5,7 @@ import re
 
 import pytest
 from matplotlib.patches import Rectangle
-from pictures import states_of
+from support.pictures import states_of
 
 from helpers import explorers
 from helpers.figures import BLUE

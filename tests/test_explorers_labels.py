@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
-from pictures import states_of
-from small_explorers import picture
-from static_pictures import PICTURES
+from support.pictures import states_of
+from support.small_explorers import picture
+from support.static_pictures import PICTURES
 
 from helpers import explorers, figures
 

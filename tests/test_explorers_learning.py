@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from small_explorers import picture
+from support.small_explorers import picture
 
 from helpers import explorers, figures
 

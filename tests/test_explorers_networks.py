@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from lesson import Lesson
-from small_explorers import picture
+from rules.lesson import Lesson
+from support.small_explorers import picture
 
 from helpers import explorers, figures
 from helpers.explorers import networks

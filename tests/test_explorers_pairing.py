@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from small_explorers import picture
+from support.small_explorers import picture
 
 from helpers import losses
 from helpers.explorers import sigmoid_pairing

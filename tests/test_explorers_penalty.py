@@ -8,7 +8,7 @@ import math
 
 import pytest
 from matplotlib.patches import Rectangle
-from small_explorers import numbers, picture, rounded, values_of, walk
+from support.small_explorers import numbers, picture, rounded, values_of, walk
 
 from helpers import explorers
 

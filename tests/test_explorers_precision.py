@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from small_explorers import picture
+from support.small_explorers import picture
 
 from helpers import figures, losses
 from helpers.explorers import naive_and_stable

@@ -7,11 +7,11 @@ after these, `test_figures_later.py` reads the figures.
 
 import re
 
-import figure_words
 import numpy as np
 import pytest
-from figure_words import assert_axes, assert_curve, curve_of, dots, named, told
-from static_pictures import CROSSED, RATES, SQUARED
+from support import figure_words
+from support.figure_words import assert_axes, assert_curve, curve_of, dots, named, told
+from support.static_pictures import CROSSED, RATES, SQUARED
 
 from helpers import losses
 from helpers.explorers import networks

@@ -6,12 +6,12 @@ See `test_figures.py`.
 import re
 from pathlib import Path
 
-import figure_words
 import numpy as np
 import pytest
-from figure_words import assert_axes, curve_of, named, told
 from matplotlib.colors import to_hex
-from static_pictures import ILL, LUCK, PHOTOS, PICTURES, SAID, WAYS
+from support import figure_words
+from support.figure_words import assert_axes, curve_of, named, told
+from support.static_pictures import ILL, LUCK, PHOTOS, PICTURES, SAID, WAYS
 
 from helpers import losses
 from helpers.figures import look

@@ -5,9 +5,9 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from front_end import FrontEnd
 from IPython.core.events import EventManager, available_events
-from small_explorers import dot_explorer, drawn, height
+from support.front_end import FrontEnd
+from support.small_explorers import dot_explorer, drawn, height
 
 from helpers.interactive import live, slider
 

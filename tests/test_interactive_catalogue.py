@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from pictures import states_of
-from small_explorers import elements, states
+from support.pictures import states_of
+from support.small_explorers import elements, states
 
 from helpers import explorers
 from helpers.interactive.states import drawing

@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 import pytest
-from small_explorers import dot_explorer, height, place
+from support.small_explorers import dot_explorer, height, place
 
 from helpers.interactive import slider, switch
 

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 from PIL import Image
-from small_explorers import dot_explorer, height, layers, place
+from support.small_explorers import dot_explorer, height, layers, place
 
 from helpers import figures
 from helpers.figures import new_figure

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.patches import Rectangle
-from small_explorers import dot_explorer, look, stage_of
+from support.small_explorers import dot_explorer, look, stage_of
 
 from helpers.figures import new_figure
 from helpers.interactive import Explorer, Handle, slider

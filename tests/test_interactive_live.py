@@ -4,8 +4,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from front_end import FrontEnd
-from small_explorers import dot_explorer, drawn, elements, height, place
+from support.front_end import FrontEnd
+from support.small_explorers import dot_explorer, drawn, elements, height, place
 
 from helpers import explorers
 

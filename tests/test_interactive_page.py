@@ -7,7 +7,16 @@ import json
 import re
 
 import pytest
-from small_explorers import dot_explorer, drawn, elements, height, layers, missing, place, still
+from support.small_explorers import (
+    dot_explorer,
+    drawn,
+    elements,
+    height,
+    layers,
+    missing,
+    place,
+    still,
+)
 
 from helpers import explorers
 from helpers.interactive import slider, switch

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
-from small_explorers import dot_explorer, elements, layers, look, missing, stage_of, still
+from support.small_explorers import dot_explorer, elements, layers, look, missing, stage_of, still
 
 from helpers.figures import new_figure, new_tall_figure
 from helpers.interactive.states import Stage, drawing

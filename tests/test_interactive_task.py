@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from front_end import FrontEnd
-from small_explorers import dot_explorer, new_figure, place
+from support.front_end import FrontEnd
+from support.small_explorers import dot_explorer, new_figure, place
 
 from helpers.interactive import Explorer, Handle, Task
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from lesson import Lesson
-from lesson_rules import course_problems, problems
-from rerun import surprises
+from rules.lesson import Lesson
+from rules.rerun import surprises
+from rules.structure import course_problems, problems
 
 from helpers.publish.lesson import find_lessons
 

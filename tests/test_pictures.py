@@ -1,9 +1,9 @@
 """Every picture of the course in every state: its letters touch nothing and can be read."""
 
 import pytest
-from pictures import Geometry, faults_of_explorer, states_of
-from small_explorers import dot_explorer
-from static_pictures import PICTURES
+from support.pictures import Geometry, faults_of_explorer, states_of
+from support.small_explorers import dot_explorer
+from support.static_pictures import PICTURES
 
 from helpers import explorers
 from helpers.figures import look, new_figure

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lesson import Lesson
 from reading import checks, formula, identities, mutate, passages
+from rules.lesson import Lesson
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -7,9 +7,9 @@ import sys
 import pytest
 import tidy
 from fixtures.good_lesson import code, printed
-from lesson import Lesson
 from nbformat.v4 import new_notebook
-from rerun import GUARD, surprises
+from rules.lesson import Lesson
+from rules.rerun import GUARD, surprises
 
 LOSS = code('import numpy as np\nprint(f"{-np.log(0.9):.3f}")', printed("0.105\n"))
 SWALLOWED = """import socket

@@ -12,7 +12,7 @@ from conftest import note_message
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 from on_screen import OnScreen, numbers, tells
-from pictures import states_of
+from support.pictures import states_of
 
 from helpers.figures import look
 

@@ -9,8 +9,8 @@ import ast
 import re
 from pathlib import Path
 
-from lesson import Lesson
 from reading.passages import of_lesson
+from rules.lesson import Lesson
 
 HERE = Path(__file__).parent
 NOTEBOOKS = HERE.parents[1] / "notebooks"

@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from claims import quotes
-from lesson import Lesson
+from rules.lesson import Lesson
 
 FILES = sorted(Path(__file__).parent.glob("test_[0-9][0-9]_*.py"))
 

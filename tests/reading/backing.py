@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 
-from code_rules import explorer_cells, practice_cells
+from rules.code import explorer_cells, practice_cells
 
 from reading import passages
 from reading.sources import Source, code_sources, computed_or_none, output_text, text_sources

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from code_rules import explorer_cells
+from rules.code import explorer_cells
 
 from reading import identities, passages
 from reading.backing import Backing, state_sentences

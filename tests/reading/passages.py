@@ -9,8 +9,8 @@ import inspect
 import re
 from dataclasses import dataclass, field
 
-from code_rules import explorer_cells, prediction_cells
-from lesson import FENCED, slide_type
+from rules.code import explorer_cells, prediction_cells
+from rules.lesson import FENCED, slide_type
 
 from helpers import explorers
 from helpers.practice import catalogue, notebook

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from static_pictures import PICTURES
+from support.static_pictures import PICTURES
 
 
 @pytest.fixture(params=["wide", "tall"])

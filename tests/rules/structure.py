@@ -2,20 +2,16 @@
 
 A rule is a generator over one lesson; it yields (cell index or None, one clear sentence) for each
 thing that is wrong. The rule's name is the function's name. `problems(lesson)` asks every rule,
-those of code_rules.py and stored_rules.py included.
-
-    python tests/lesson_rules.py notebooks/01_minus_log.ipynb …   what to mend
+those of code.py and stored.py included.
 """
 
 import re
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import unquote
 
-from code_rules import CODE_RULES, interact_cells, practice_cells, prediction_cells
-from lesson import FENCED, Lesson, slide_type
-from stored_rules import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
+from rules.code import CODE_RULES, interact_cells, practice_cells, prediction_cells
+from rules.lesson import FENCED, Lesson, slide_type
+from rules.stored import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
 
 SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes"}
 SLIDES = {"start": range(8, 21), "lesson": range(12, 21)}
@@ -254,14 +250,3 @@ TEXT_RULES = [
     folded,
     exercises,
 ]
-
-
-def main(paths):
-    lessons = [Lesson(Path(path)) for path in paths]
-    found = [p for lesson in lessons for p in problems(lesson)] + [*course_problems(lessons)]
-    print(*(found or ["nothing to mend"]), sep="\n")
-    return len(found) > 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

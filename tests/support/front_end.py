@@ -2,7 +2,7 @@
 
 import json
 
-from small_explorers import elements, missing
+from support.small_explorers import elements, missing
 
 from helpers.interactive.live import Live
 

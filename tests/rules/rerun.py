@@ -8,18 +8,18 @@ from pathlib import Path
 
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from stored_rules import IGNORED_BY_NBVAL, texts
+from rules.stored import IGNORED_BY_NBVAL, texts
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 GUARD = f"""
 import sys
 sys.path.insert(0, {str(TESTS)!r})
-import loopback_only
+from support import loopback_only
 sys.path.pop(0)
 loopback_only.install()
 """
 FORGET = "get_ipython().reset(new_session=False)"
-ATTEMPTS = "import sys; print(*sys.modules['loopback_only'].attempts, sep='\\n', end='')"
+ATTEMPTS = "import sys; print(*sys.modules['support.loopback_only'].attempts, sep='\\n', end='')"
 
 
 def surprises(lesson):

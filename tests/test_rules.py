@@ -6,9 +6,9 @@ from types import ModuleType
 import pytest
 from fixtures import good_lesson as good
 from fixtures.faults import FAULTS, code
-from lesson import Lesson
-from lesson_rules import course_problems, problems
 from nbformat.v4 import writes as as_it_is
+from rules.lesson import Lesson
+from rules.structure import course_problems, problems
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """What a lesson's code must look like: short cells, few imports, seeded random numbers.
 
-Rules as in lesson_rules.py: a generator over one lesson that yields (cell index or None, one
+Rules as in structure.py: a generator over one lesson that yields (cell index or None, one
 clear sentence) for each thing that is wrong.
 """
 
@@ -10,7 +10,7 @@ import re
 import statistics
 import sys
 
-from names import names_of
+from rules.names import names_of
 
 MEDIAN_LINES = (2, 4)
 MOST_LINES = 15

@@ -1,6 +1,6 @@
 """What a lesson's stored state must look like, so that it reads well where no kernel runs.
 
-Rules as in lesson_rules.py: a generator over one lesson that yields (cell index or None, one
+Rules as in structure.py: a generator over one lesson that yields (cell index or None, one
 clear sentence) for each thing that is wrong.
 """
 
@@ -9,7 +9,7 @@ import re
 
 import nbformat
 import tidy
-from code_rules import explorer_cells, prediction_cells, trees
+from rules.code import explorer_cells, prediction_cells, trees
 
 EXPLORER_PARTS = {tidy.WIDGET_VIEW, "image/png", "text/plain"}
 # HTML outputs differ between library versions; each one allowed is listed as (lesson, cell id).
