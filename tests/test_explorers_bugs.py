@@ -233,21 +233,21 @@ def test_a_symptom_is_true_and_named_only_once_the_task_is_done(explorer):
 
 # The lesson's own programs: what they print with their bug, and once they are mended.
 PRINTED = {
-    "11-swapped": ("right 20%", "right 80%"),
-    "11-minus": ("reports  -0.693", "reports  0.693 -> 0.620 -> 0.576"),
-    "11-signs": ("-4.670", "0.693 -> 0.620 -> 0.576 ... 0.460"),
-    "11-terms": ("each told 0.5: 1.040", "each told 0.5: 0.693"),
-    "11-twice": ("certain and right: 0.313", "certain and right: 0.000"),
-    "11-table": ("0.693 ... 0.693", "0.693 -> 0.620 -> 0.576 ... 0.460"),
-    "11-clip": ("16.118 ... 16.118", "20.000 -> 18.000"),
-    "11-slope": ("slope_of_loss says  8.389", "slope_of_loss says  0.881"),
-    "11-bias": ("one step      w = 1.0466", "one step      w = 1.0180"),
-    "11-chosen": ("it reports         0.613", "it reports         0.732"),
+    "12-swapped": ("right 20%", "right 80%"),
+    "12-minus": ("reports  -0.693", "reports  0.693 -> 0.620 -> 0.576"),
+    "12-signs": ("-4.670", "0.693 -> 0.620 -> 0.576 ... 0.460"),
+    "12-terms": ("each told 0.5: 1.040", "each told 0.5: 0.693"),
+    "12-twice": ("certain and right: 0.313", "certain and right: 0.000"),
+    "12-table": ("0.693 ... 0.693", "0.693 -> 0.620 -> 0.576 ... 0.460"),
+    "12-clip": ("16.118 ... 16.118", "20.000 -> 18.000"),
+    "12-slope": ("slope_of_loss says  8.389", "slope_of_loss says  0.881"),
+    "12-bias": ("one step      w = 1.0466", "one step      w = 1.0180"),
+    "12-chosen": ("it reports         0.613", "it reports         0.732"),
 }
 
 
 def test_a_mended_program_loses_its_symptom(capsys):
-    path = Path(__file__).parents[1] / "notebooks" / "11_find_the_bug.ipynb"
+    path = Path(__file__).parents[1] / "notebooks" / "12_find_the_bug.ipynb"
     names, section = {}, []
     for cell in notebook.read(path)["cells"]:
         code, asked = notebook.source(cell), notebook.checked(cell)

@@ -1,4 +1,4 @@
-"""Every static figure of lessons 07 to 10, read as a learner reads it; and that none is left out.
+"""Every static figure of lessons 07 to 11, read as a learner reads it; and that none is left out.
 
 See `test_figures.py`.
 """
@@ -96,7 +96,7 @@ def test_precision_recall(axes_of):
     ]
 
 
-# Lesson 08
+# Lesson 09
 
 
 def test_entropy(axes_of):
@@ -162,7 +162,7 @@ def test_purses(axes_of):
     assert f"{cost:.3f}" in told(ax)
 
 
-# Lesson 09
+# Lesson 10
 
 
 def test_floats(axes_of):
@@ -214,7 +214,7 @@ def test_loss_ways(axes_of):
         assert np.max(clipped.get_ydata()) == pytest.approx(-np.log(1e-7), abs=0.001)
 
 
-# Lesson 10
+# Lesson 11
 
 
 def test_way_left(axes_of):

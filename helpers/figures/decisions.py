@@ -1,4 +1,4 @@
-"""Pictures of real data: a fair race of two losses, and how far ŷ can be trusted (lesson 10)."""
+"""Pictures of real data: a fair race of two losses, and how far ŷ can be trusted (lesson 11)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -142,7 +142,7 @@ def bug_curves(bug, epoch):
 
 @cache
 def patients():
-    """Labels and predictions of lesson 10's test rows, trained by scikit-learn instead."""
+    """Labels and predictions of lesson 11's test rows, trained by scikit-learn instead."""
     from sklearn.datasets import load_breast_cancer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler

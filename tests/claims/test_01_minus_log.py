@@ -11,7 +11,7 @@ EXEMPT = {
     "instruction": [
         "Then find out why exactly twice: write 0.25 as a product.",
         "Do not explain yet: run the cell, then ask “why exactly twice?”",
-        "What Python does with an x of exactly 0 is a story for lesson 09.",
+        "What Python does with an x of exactly 0 is a story for lesson 10.",
     ],
     "question": [
         "Which x has a loss of exactly 1 nat?",

@@ -17,7 +17,7 @@ MOST_LINES = 15
 LINE_LENGTH = 100
 
 PACKAGES = {"numpy", "matplotlib", "helpers"}
-PACKAGES_OF = {0: {"ipywidgets"}, 1: {"ipywidgets"}, 9: {"sklearn"}, 10: {"sklearn"}}
+PACKAGES_OF = {0: {"ipywidgets"}, 1: {"ipywidgets"}, 10: {"sklearn"}, 11: {"sklearn"}}
 # Standard modules that a lesson has no honest use for: they reach beyond the notebook, or give
 # random numbers that `default_rng` with a seed gives better.
 UNWANTED_MODULES = {

@@ -50,7 +50,7 @@ def running_means():
     return figures.picture(figures.draw_running_means, so_far)
 
 
-# Of lesson 10: what two trainings have left at each step, and its groups of patients.
+# Of lesson 11: what two trainings have left at each step, and its groups of patients.
 LEFT = 0.863 ** np.arange(201), 0.811 ** np.arange(201)
 WAYS = {"the same η = 1": LEFT, "each its own best η": (LEFT[0] ** 3, LEFT[1] ** 2.2)}
 SAID, ILL = [0.01, 0.1, 0.3, 0.65, 0.9, 0.99], [0.009, 0.067, 0.143, 0.833, 0.833, 1]

@@ -1,136 +1,128 @@
-"""Exercises of lesson 10, real data and decisions."""
+"""Exercises of lesson 10, numerical stability."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="10-yardstick",
+        id="10-another-type",
         kind="warm-up",
-        question="Of 200 patients 10 are ill. A model says ŷ = 0.05 to everybody. What is its "
-        "mean loss, in nats?",
-        hint="Ten pay for what label 1 was given, 190 for what label 0 was given. Then divide.",
-        solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
-        why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. Whoever reports a loss above this knows less "
-        "than the share of the ill.",
-        given=("Of 200 patients",),
+        question="The type bfloat16, made for training networks, keeps 8 binary digits. From which "
+        "z on is σ(z) exactly 1? Give the rule's value, with three decimals.",
+        hint="A float32 keeps 24 binary digits, and its σ(z) is 1 from 24 ln 2 on.",
+        solution="8 * np.log(2)",
+        why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
+        "ordinary prediction.",
+        computed=("losses.sigmoid(8 * np.log(2))",),
         mistakes={
-            "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
-            "-np.log(0.05)": "That is what each of the ten ill costs. The other 190 count, too.",
-            "-np.log(0.95)": "That is what each of the 190 healthy costs. The ten ill count, too.",
-            "-0.05 * np.log(0.05)": "The healthy are missing: they pay a little each.",
-            "-10 * np.log(0.05) - 190 * np.log(0.95)": "That is the sum over all 200. Divide.",
-            "0.05": "That is the share of wrong calls, not the loss.",
+            "16 * np.log(2)": "16 bits is what the whole number takes. Which of them are digits?",
+            "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
+            "8 * np.log10(2)": "That is the logarithm to base 10. σ is made with e, so take ln.",
+            "7 * np.log(2)": "You counted one digit too few: take all that are kept.",
+            "256": "That is 2⁸. Which z makes e⁻ᶻ as small as one part in so many?",
         },
     ),
     Number(
-        id="10-threshold",
-        kind="a decision",
-        question="To miss an illness costs 9 times as much as a false alarm. From which ŷ on "
-        "should the alarm be raised?",
-        hint="Silence costs 9 · ŷ on average, an alarm costs 1 − ŷ. Where are they equal?",
-        solution="1 / (1 + 9)",
-        why="9 · ŷ = 1 − ŷ at ŷ = 0.1: already one chance in ten is worth an alarm.",
+        id="10-ceiling",
+        kind="whose ceiling?",
+        question="A metric clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
+        "loss, in nats, that it can report for y = 1?",
+        hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
+        solution="10 * np.log(2)",
+        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged the "
+        "same as one in a thousand.",
         mistakes={
-            "0.9": "The other way round: a dear miss calls for earlier alarms, not for later ones.",
-            "0.5": "One half is right when both errors cost the same.",
-            "1 / 9": "That sets 9 · ŷ equal to 1. An alarm costs only 1 − ŷ on average.",
-            "9": "That is the ratio of the prices. A threshold is a probability.",
-        },
-    ),
-    Number(
-        id="10-counts",
-        kind="two shares",
-        question="Of 40 ill, 30 were called ill; of 160 healthy, 10 were called ill. Give a list: "
-        "the share of the ill that was found (recall), and the share of the alarms that were "
-        "right (precision).",
-        hint="Both have the found ill on top. Below stand once all ill, once all alarms.",
-        solution="[30 / 40, 30 / (30 + 10)]",
-        why="30 of 40 ill were found, and 30 of 40 alarms were right: both 0.75, here by chance.",
-        mistakes={
-            "[0.75, 150 / 160]": "Recall is right. The second is the share of the healthy left in "
-            "peace; precision asks of all alarms how many were right.",
-            "[0.75, 10 / 40]": "Recall is right. The second is the share of the alarms that were "
-            "false.",
-            "[0.75, 30 / 160]": "Recall is right. Precision divides by the number of alarms, ill "
-            "and healthy together.",
-            "[0.25, 0.75]": "Precision is right. The first is the share that was missed.",
-            "[0.9, 0.9]": "That is accuracy: right calls of all 200.",
-            "[0.9, 0.75]": "The first is accuracy. Recall looks at the 40 ill alone.",
+            "10": "That is in bits, with base 2. Nats are asked for: np.log.",
+            "-10 * np.log(2)": "The minus in front is lost: a loss is never negative.",
+            "10 * np.log10(2)": "That is the logarithm to base 10. “ln” is np.log.",
+            "2**-10": "That is the clipped ŷ itself. What does it cost?",
+            "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
     Choice(
-        id="10-group",
+        id="10-two-ends",
         kind="explain the plot",
-        question="In the picture of the groups, the point near 0.65 lies above the dotted line: "
-        "six patients, said 0.65 on average, five of them ill. What does it show?",
+        question="In the picture for y = 0, the naive curve ends at z = 36.7 on one side and only "
+        "at −709.8 on the other. Why is the right end so much nearer?",
         choices=[
-            "The model is too timid there: it should say 0.83.",
-            "Little: with six patients an honest forecast often ends there, too.",
-            "The model is exact, since the point is near the line.",
-            "The threshold should move to 0.65.",
+            "On the right eᶻ overflows, and that happens first.",
+            "The loss is larger on the right, and large numbers have fewer digits.",
+            "On the right 1 − ŷ is rounded to 0; on the left ŷ stays a tiny number until e⁻ᶻ "
+            "overflows.",
+            "The clip starts at 16.118 and pulls the curve down.",
         ],
-        hint="How far does the grey bar of this group reach, and what is it?",
-        solution='"b"',
-        why="The point lies inside its grey bar, which is wide: six examples cannot tell 0.65 from "
-        "0.83.",
+        hint="Which number goes into the logarithm on the right? How close to 1 can a float64 "
+        "come?",
+        solution='"c"',
+        why="Near 1 the floats are 1e-16 apart, near 0 they are dense: 1 − ŷ is gone at 53 ln 2, ŷ "
+        "only when 1 + e⁻ᶻ is infinite.",
+        computed=(
+            "53 * np.log(2)",
+            "-np.log(np.finfo(np.float64).max)",
+            "np.finfo(np.float64).eps / 2",
+            "np.finfo(np.float64).nmant + 1",
+        ),
         mistakes={
-            '"a"': "Perhaps, but six patients cannot tell. Does the grey bar hold the point?",
-            '"c"': "Six patients cannot show that either. How wide is the grey bar?",
-            '"d"': "A threshold follows from the prices of the two errors. Look at the grey bar.",
+            '"a"': "Overflow needs z near 710. Which side of the curve ends there?",
+            '"b"': "36.7 is a small number for a loss. Look at what goes *into* the logarithm.",
+            '"d"': "The naive formula has no clip. Look at the number inside its logarithm.",
         },
     ),
     Choice(
-        id="10-report",
+        id="10-calm-log",
         kind="find the flaw",
-        question="“We tried 99 thresholds on the test set. The best one costs 31 at price 20, so "
-        "expect 31 per 200 new patients.” What is wrong?",
+        question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "
+        "and the formula, in float64. There is no nan. Example 17 has had a loss of 16.118 since "
+        "the first epoch. What do you do?",
         choices=[
-            "Nothing: the test set was never trained on.",
-            "The threshold was chosen on the rows that then judge it; new rows will cost more.",
-            "99 thresholds are too few.",
-            "The cost should be compared with 0.",
+            "Nothing: a loss of 16.118 is finite, so training is healthy.",
+            "Drop the sigmoid at the end and compute the loss from the logit.",
+            "Use a smaller ε, such as 1e-12.",
+            "Raise the learning rate until example 17 moves.",
         ],
-        hint="Who chose the threshold, and who paid for it?",
+        hint="What is 16.118, and what is the slope there?",
         solution='"b"',
-        why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
-        "rows that are kept aside for it.",
-        computed=("100 - 1",),
+        why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
+        "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
+        computed=("-np.log(1e-7)",),
+        given=("1e-12",),
         mistakes={
-            '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
-            '"c"': "With more of them the luckiest one looks better still.",
-            '"d"': "The blind rule is the yardstick for a cost. Something else went wrong before.",
+            '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
+            '"c"': "That moves the cliff further out and leaves it a cliff. Where does a slope "
+            "come from at z = 50?",
+            '"d"': "The step is η times the slope. What is the slope under a clip?",
         },
     ),
     Function(
-        id="10-cost",
+        id="10-stable-loss",
         kind="write code",
-        question="Write `total_cost(y_true, y_prob, threshold, price)` for lists: an alarm from "
-        "ŷ = threshold on, each miss costs `price`, each false alarm costs 1.",
-        hint="Make arrays, and `called = p >= threshold`; then count two kinds of errors.",
-        solution="def total_cost(y_true, y_prob, threshold, price):\n"
-        "    y, called = np.array(y_true), np.array(y_prob) >= threshold\n"
-        "    return price * np.sum((y == 1) & ~called) + np.sum((y == 0) & called)",
-        why="Two counts and one price: the whole decision in a line.",
-        cases=[
-            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.5, 5",
-            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.2, 20",
-            "[1, 1, 0], [0.4, 0.1, 0.8], 0.4, 3",
-        ],
-        expected="lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-        "if (b >= t) != a))",
+        question="From memory: write `stable_loss(y, z)`, the loss of label y and logit z, for any "
+        "z from −1000 to 1000. Use `np.maximum`, `np.log1p`, `np.exp` and `np.abs`.",
+        hint="Three terms: what the logit costs if the label were 0, the part that the label takes "
+        "off, and a small rest whose exponent is never positive.",
+        solution="def stable_loss(y, z):\n"
+        "    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))",
+        why="Three terms, none of which can overflow; a confident mistake costs |z|.",
+        cases=["0, 30.0", "1, -1000.0", "0, 1000.0", "1, 2.0", "0, -1000.0"],
+        expected="losses.binary_cross_entropy_with_logits",
         mistakes={
-            "lambda y, p, t, price: float(sum((1 if a else price) for a, b in zip(y, p) "
-            "if (b >= t) != a))": "The prices are swapped: it is the miss that costs `price`.",
-            "lambda y, p, t, price: float(sum(1 for a, b in zip(y, p) if (b >= t) != a))":
-            "That counts the errors. A miss costs `price` instead of 1.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b > t) != a))": "Nearly: the alarm is raised *from* the threshold on, so ≥.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= 0.5) != a))": "The threshold is not used: yours is always one half.",
-            "lambda y, p, t, price: sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= t) != a) / len(y)": "That is the mean. The total is asked for.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= t) == a))": "You charge the right calls. Errors should cost.",
+            "np.errstate(all='ignore')(lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) "
+            "+ (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)))))": "That forms ŷ first, and its digits "
+            "are lost: look at y = 0, z = 30, and at z = 1000. Start from the logit.",
+            "np.errstate(all='ignore')(lambda y, z: y * np.log1p(np.exp(-z)) "
+            "+ (1 - y) * np.log1p(np.exp(z)))": "That is step 2: right in the middle, but e¹⁰⁰⁰ "
+            "overflows. Take the large part out.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
+            "positive. Which sign of z did you not think of?",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(np.abs(z))))": "The sign of the exponent is turned round: exp(|z|) "
+            "grows without bound.",
+            "lambda y, z: np.maximum(z, 0) + z * y + np.log1p(np.exp(-np.abs(z)))": "For y = 1 "
+            "the label must take z *off*: check the sign of z · y.",
+            "lambda y, z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))": "The label does "
+            "nothing in your formula: that is the loss for y = 0.",
+            "lambda y, z: -np.log(np.clip(losses.sigmoid(z if y else -z), 1e-7, 1))": "That is "
+            "a clip: every confident mistake costs 16.118, and nobody learns from it.",
         },
     ),
 ]
