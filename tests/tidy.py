@@ -11,6 +11,7 @@ the lesson. A lesson that raises is left as it was.
 
 import argparse
 import hashlib
+import itertools
 import json
 import re
 import sys
@@ -19,12 +20,16 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.publish.lesson import answers
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # "computed" and "given" say where numbers of the text come from: see tests/prose.py.
 KEPT_CELL_METADATA = {"slideshow", "tags", "computed", "given"}
 # A prediction's code holds the feedback on every choice: JupyterLab folds it away.
 PREDICTION = re.compile(r"\s*predict\(")
 FOLDED = {"source_hidden": True}
+# What answers a prediction waits for its run, which shows it again.
+UNSEEN = {"outputs_hidden": True}
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -131,6 +136,10 @@ def tidied(notebook):
             tidy_outputs(cell, count)
             if PREDICTION.match(cell.source):
                 cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
+    for place in itertools.chain(*answers(notebook.cells).values()):
+        cell = notebook.cells[place]
+        if cell.get("outputs"):
+            cell.metadata["jupyter"] = nbformat.from_dict(UNSEEN)
     return notebook
 
 

@@ -11,6 +11,7 @@ from helpers.publish.trouble import Trouble
 
 PICTURE = "**Picture.**"
 PREDICT = "**Predict.**"
+FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -80,6 +81,29 @@ def has_explorer(cell: NotebookNode) -> bool:
 def asks(cell: NotebookNode) -> bool:
     """Whether a cell asks for a prediction, in words or with buttons."""
     return cell.source.startswith("predict(") if _is_code(cell) else PREDICT in cell.source
+
+
+def answers(cells: list[NotebookNode]) -> dict[int, list[int]]:
+    """The place of each prediction, with those of the cells below it that may give it away.
+
+    They reach up to the next heading or prediction; the presenter's notes are not among them.
+    """
+    found: dict[int, list[int]] = {}
+    below: list[int] = []
+    for i, cell in enumerate(cells):
+        if asks(cell):
+            below = found.setdefault(i, [])
+        elif opens_part(cell):
+            below = []
+        elif role(cell) != "notes":
+            below.append(i)
+    return found
+
+
+def opens_part(cell: NotebookNode) -> bool:
+    """Whether a cell holds a heading."""
+    text = "" if _is_code(cell) else FENCED.sub("", cell.source)
+    return role(cell) != "notes" and re.search(r"^#{1,6} ", text, re.M) is not None
 
 
 def practises(cell: NotebookNode) -> bool:

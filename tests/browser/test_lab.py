@@ -3,6 +3,7 @@
 import lab
 import nbformat
 import pytest
+import tidy
 from catalogue import EXPLORERS
 from on_screen import OnScreen, numbers, tells
 
@@ -41,6 +42,7 @@ def run_lesson(open_notebook):
         if lesson not in opened:
             page = open_notebook(f"{lesson}.ipynb")
             entries = [entry for entry in EXPLORERS if entry.lesson == lesson]
+            page.evaluate("() => jupyterapp.commands.execute('notebook:show-all-cell-outputs')")
             stored = {entry.name: shows_its_picture_alone(page, entry.call) for entry in entries}
             lab.run_all(page)
             opened.clear()
@@ -98,6 +100,29 @@ def test_a_projector_shows_controls_sentence_and_picture_together(page, entry):
         }"""
     )
     assert not cut_off
+
+
+# A prediction
+
+
+def test_what_answers_a_prediction_is_hidden_until_it_runs(notebooks, open_notebook):
+    ask = 'predict("What is 6 · 7?", {"42": "Yes.", "43": "That is one more."})'
+    told = [nbformat.v4.new_output("stream", text="42\n")]
+    cells = [
+        nbformat.v4.new_code_cell(f"from helpers.practice import predict\n{ask}"),
+        nbformat.v4.new_code_cell(ask),
+        nbformat.v4.new_code_cell("print(6 * 7)", outputs=told, execution_count=1),
+        nbformat.v4.new_code_cell("print(7 * 6)", outputs=told, execution_count=1),
+    ]
+    notebook = tidy.tidied(nbformat.v4.new_notebook(cells=cells))
+    nbformat.write(notebook, notebooks / "asks.ipynb")
+    page = open_notebook("asks.ipynb")
+    shown = page.locator(".jp-OutputArea-output").filter(has_text="42").filter(visible=True)
+    cell_with(page, "7 * 6").wait_for()
+    assert shown.count() == 0
+    assert cell_with(page, "6 * 7").last.locator(".jp-Placeholder").is_visible()
+    run_cell(page, 2).wait_for()
+    assert shown.count() == 1
 
 
 # What only a kernel makes possible

@@ -11,6 +11,8 @@ import nbformat
 import tidy
 from rules.code import explorer_cells, prediction_cells, trees
 
+from helpers.publish.lesson import answers
+
 EXPLORER_PARTS = {tidy.WIDGET_VIEW, "image/png", "text/plain"}
 # HTML outputs differ between library versions; each one allowed is listed as (lesson, cell id).
 ALLOWED_HTML = set()
@@ -156,6 +158,15 @@ def texts(cell):
         yield from (data(output)[kind] for kind in data(output) if kind.startswith("text/"))
 
 
+def hidden_answers(lesson):
+    """What a prediction asks for must not stand below it when the lesson is opened."""
+    for below in answers(lesson.notebook.cells).values():
+        for i in below:
+            cell = lesson.notebook.cells[i]
+            if cell.get("outputs") and not cell.metadata.get("jupyter", {}).get("outputs_hidden"):
+                yield i, "this output answers the prediction above it and is not hidden"
+
+
 def html_outputs(lesson):
     asked = prediction_cells(lesson)
     for i, cell in lesson.cells("code"):
@@ -189,6 +200,7 @@ STORED_RULES = [
     stored_outputs,
     error_outputs,
     same_everywhere,
+    hidden_answers,
     html_outputs,
     nbval_marks,
 ]
