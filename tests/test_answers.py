@@ -1,0 +1,94 @@
+"""What is said to a learner: ten wrong answers an exercise are told their causes, and no others."""
+
+import answered
+import pytest
+
+from helpers.practice.catalogue import exercises, lessons
+from helpers.practice.exercise import LETTERS, Choice, run
+from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, judge
+
+TABLES = {name: table for found in answered.lessons().values() for name, table in found.items()}
+CHOICES = [e for e in exercises().values() if isinstance(e, Choice)]
+each_table = pytest.mark.parametrize("name", TABLES)
+each_choice = pytest.mark.parametrize("exercise", CHOICES, ids=lambda e: e.id)
+
+
+@pytest.mark.parametrize("number", answered.lessons())
+def test_a_lesson_with_a_file_has_a_table_for_each_exercise_but_choices(number):
+    asked = {e.id for e in lessons()[number] if not isinstance(e, Choice)}
+    assert set(answered.lessons()[number]) == asked
+
+
+@each_table
+def test_fifteen_answers_are_foreseen_and_ten_of_them_met(name):
+    table = TABLES[name]
+    assert set(table) <= {"right", "met", "hinted"}
+    assert len(table["met"]) >= 10
+    assert len(table["right"]) + len(table["met"]) + len(table.get("hinted", [])) >= 15
+
+
+@each_table
+def test_what_is_right_is_right(name):
+    for code in TABLES[name]["right"]:
+        verdict = judge(exercises()[name], answered.value(code))
+        assert verdict.status == RIGHT, f"{code}: {verdict.text}"
+
+
+@each_table
+def test_a_wrong_answer_is_told_its_own_cause(name):
+    met, hint = TABLES[name]["met"], exercises()[name].hint
+    said = {code: answered.said(name, code) for code in met}
+    for code, words in met.items():
+        assert judge(exercises()[name], answered.value(code)).status != RIGHT, code
+        assert hint not in said[code], f"{code} is told the hint alone: {said[code]}"
+        told = {other for other in met if words in said[other]}
+        assert code in told, f"{code} is told: {said[code]}"
+        others = {other for other in told if met[other] != words}
+        assert not others, f"{words!r} of {code} is said to {others}, too: find words of its own"
+
+
+@each_table
+def test_an_unknown_slip_is_told_the_hint(name):
+    for code in TABLES[name].get("hinted", []):
+        verdict = judge(exercises()[name], answered.value(code))
+        assert (verdict.status, verdict.text.endswith(exercises()[name].hint)) == (WRONG, True)
+
+
+@each_table
+def test_nothing_that_is_said_gives_the_answer_away(name):
+    for code in [*TABLES[name]["met"], *TABLES[name].get("hinted", [])]:
+        assert not answered.telling(exercises()[name], answered.said(name, code)), code
+
+
+# Choices
+
+
+def forms(letter, choice):
+    """How people write that they choose this one."""
+    return [letter, letter.upper(), f"({letter})", f"{letter})", f"{letter}.", f" {letter} ",
+            [letter], choice, choice.upper()]  # fmt: skip
+
+
+@each_choice
+def test_a_choice_is_known_in_every_form(exercise):
+    told = {run(code): feedback for code, feedback in exercise.mistakes.items()}
+    told[run(exercise.solution)] = exercise.why
+    for letter, choice in zip(LETTERS, exercise.choices, strict=False):
+        for form in forms(letter, choice):
+            verdict = judge(exercise, form)
+            assert verdict.status == (RIGHT if letter == run(exercise.solution) else WRONG), form
+            assert verdict.text == told[letter], form
+
+
+@each_choice
+@pytest.mark.parametrize("odd", [0, 1, 2.5, None, True, "", "z", "ab", "the first", ["a", "b"]])
+def test_what_is_no_letter_is_told_which_letters_there_are(exercise, odd):
+    verdict = judge(exercise, odd)
+    assert verdict.status == UNREADABLE
+    assert f'or "{LETTERS[len(exercise.choices) - 1]}"' in verdict.text
+
+
+@each_choice
+def test_no_choice_gives_the_answer_away(exercise):
+    for text in [exercise.hint, *exercise.mistakes.values()]:
+        assert not answered.telling(exercise, text), text
