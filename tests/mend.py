@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from rules.lesson import Lesson
-from rules.structure import course_problems, problems
+from rules.problems import course_problems, problems
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 

@@ -5,10 +5,12 @@ from types import ModuleType
 
 import pytest
 from fixtures import good_lesson as good
-from fixtures.faults import FAULTS, code
+from fixtures.faults import FAULTS, change, code, further
+from minutes import sentence
 from nbformat.v4 import writes as as_it_is
+from rules import edition, second
 from rules.lesson import Lesson
-from rules.structure import course_problems, problems
+from rules.problems import course_problems, problems
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +19,13 @@ def catalogue(monkeypatch):
     explorers = ModuleType("helpers.explorers")
     explorers.show_dot = lambda: None
     monkeypatch.setitem(sys.modules, "helpers.explorers", explorers)
+
+
+@pytest.fixture(autouse=True)
+def small_second_edition(monkeypatch):
+    """The lesson is of the second edition, and too small to take ten minutes."""
+    monkeypatch.setattr(edition, "SECOND", ("01",))
+    monkeypatch.setattr(second, "STEP_MINUTES", range(1, 31))
 
 
 @pytest.fixture
@@ -40,7 +49,17 @@ def test_each_fault_breaks_its_rule_and_no_other(name, store):
     rule, fault = FAULTS[name]
     notebook = good.good_lesson()
     fault(notebook)
+    if rule != "honest_minutes":  # which a fault may well change
+        told = notebook.cells[0]
+        told.source = told.source.replace(good.MINUTES, sentence(store(notebook)))
     assert {problem.rule for problem in problems(store(notebook))} == {rule}
+
+
+def test_what_goes_further_takes_no_minutes(store):
+    notebook = good.good_lesson()
+    further(good.EXERCISE, "skip")(notebook)
+    change("More.", "More" + " and more" * 4000)(notebook)
+    assert problems(store(notebook)) == []
 
 
 def test_interact_stands_once_in_the_course_and_early(store):
@@ -51,3 +70,12 @@ def test_interact_stands_once_in_the_course_and_early(store):
     assert [p.rule for p in course_problems([first])] == []
     assert [p.rule for p in course_problems([first, second])] == ["one_interact"]
     assert {"interact_place", "imports"} <= {p.rule for p in problems(late)}
+
+
+def test_the_first_edition_has_minutes_of_its_own(store, monkeypatch):
+    monkeypatch.setattr(edition, "SECOND", ())
+    notebook = good.good_lesson()
+    change(good.MINUTES, "**Minutes.** 15")(notebook)
+    assert problems(store(notebook)) == []
+    change("**Minutes.** 15", "**Minutes.** 40")(notebook)
+    assert [p.rule for p in problems(store(notebook))] == ["front_matter"]

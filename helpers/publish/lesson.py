@@ -12,6 +12,7 @@ from helpers.publish.trouble import Trouble
 PICTURE = "**Picture.**"
 PREDICT = "**Predict.**"
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
+MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -24,7 +25,7 @@ class Lesson:
     number: str
     title: str
     promise: str
-    minutes: int
+    minutes: str  # to step through it, or “25 + 15” with the exercises
 
     @property
     def page(self) -> str:
@@ -51,14 +52,19 @@ def read_lesson(path: Path) -> Lesson:
     found = {
         "title": re.search(r"^# (.+)$", front, re.M),
         "promise": re.search(r"\*\*In short\.\*\*(.+?)(?:\n\n|$)", front, re.S),
-        "minutes": re.search(r"\*\*Minutes\.\*\*\s*(\d+)", front),
+        "minutes": minutes_told(front),
     }
     missing = [name for name, match in found.items() if not match]
     if missing:
         raise Trouble(f"{path.name} does not begin with its {' and '.join(missing)}.")
-    title, promise, minutes = (match[1] for match in found.values())
-    promise = " ".join(promise.split())
-    return Lesson(path, path.stem, path.stem[:2], title.strip(), promise, int(minutes))
+    title, promise = found["title"][1].strip(), " ".join(found["promise"][1].split())
+    return Lesson(path, path.stem, path.stem[:2], title, promise, found["minutes"])
+
+
+def minutes_told(front: str) -> str | None:
+    """The minutes that a lesson's first cell tells, as `Lesson` has them."""
+    found = MINUTES.search(front)
+    return " + ".join(filter(None, found.groups())) if found else None
 
 
 def role(cell: NotebookNode) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rules.code import explorer_cells
 
+from helpers.publish.lesson import minutes_told
 from reading import identities, passages
 from reading.backing import Backing, state_sentences
 from reading.equations import cases, equations, rows
@@ -83,9 +84,9 @@ class Reader:
 
     def minutes(self, passage):
         """The minutes of a lesson stand in README, too."""
-        told = re.search(r"\*\*Minutes\.\*\* (\d+)", passage.text)
-        if told and self.listed is not None and told[1] != self.listed:
-            yield Problem(passage, told[0], f"but README says {self.listed}")
+        told = minutes_told(passage.text)
+        if told and self.listed is not None and told != self.listed:
+            yield Problem(passage, told, f"are the minutes told, but README says {self.listed}")
 
     def is_backed(self, numeral, text, sentence, passage):
         if is_given(numeral, text, passage) or twice(numeral, sentence):
@@ -217,7 +218,7 @@ class ReadmeReader(Reader):
         self.told = dict(told_minutes(lessons))
 
     def problems(self, passage):
-        row = re.search(r"^\| \[(\d\d) .*?\]\(notebooks/(\S+)\) \| (\d+) \|", passage.text)
+        row = re.search(r"^\| \[(\d\d) .*?\]\(notebooks/(\S+)\) \| (\d[\d +]*) \|", passage.text)
         if not row:
             yield from super().problems(passage)
         elif row[1] != row[2][:2] or self.told.get(row[2]) != row[3]:
@@ -238,12 +239,11 @@ def readme_problems(path, lessons):
 
 def told_minutes(lessons):
     for lesson in lessons:
-        text = "\n".join(cell.source for cell in lesson.notebook.cells[:2])
-        yield lesson.path.name, re.search(r"\*\*Minutes\.\*\* (\d+)", text)[1]
+        yield lesson.path.name, minutes_told(lesson.notebook.cells[0].source)
 
 
 def minutes_in_readme(path):
     """What README says of the minutes of each lesson."""
     readme = path.parent.parent / "README.md"
     text = readme.read_text(encoding="utf-8") if readme.exists() else ""
-    return dict(re.findall(r"^\| \[\d\d .*?\]\(notebooks/(\S+)\) \| (\d+) \|", text, re.M))
+    return dict(re.findall(r"^\| \[\d\d .*?\]\(notebooks/(\S+)\) \| (\d[\d +]*) \|", text, re.M))

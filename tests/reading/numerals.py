@@ -26,6 +26,7 @@ ALSO_NAMES = re.compile(
 SCHEDULE = re.compile(
     r"(?: to \d+)?\s?(?:minutes?|seconds?|hours?|years?|slides?|choices|cells|lessons)\b"
 )
+MINUTES = re.compile(r"Minutes\.   (\d+ to step through, )?$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 # What makes a small whole number a result.
 RESULT_AFTER = re.compile(
@@ -85,7 +86,7 @@ def asks_for_backing(numeral, text):
         return False
     if not numeral.whole:
         return True
-    if before.endswith("Minutes.   "):
+    if MINUTES.search(before):
         return False
     names = NAMES.search(before) or ALSO_NAMES.search(before)
     if names or SCHEDULE.match(after):

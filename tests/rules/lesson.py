@@ -8,6 +8,8 @@ from pathlib import Path
 from nbformat.v4 import reads as reads_as_stored
 
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
+DETAILS = re.compile(r"<details\b[^>]*>(.*?)</details>", re.S)
+SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.S)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,15 @@
 """What a lesson must look like: its deck, its headings, its sections, its links.
 
 A rule is a generator over one lesson; it yields (cell index or None, one clear sentence) for each
-thing that is wrong. The rule's name is the function's name. `problems(lesson)` asks every rule,
-those of code.py and stored.py included.
+thing that is wrong. The rule's name is the function's name. problems.py asks every rule.
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
-from rules.code import CODE_RULES, interact_cells, practice_cells, prediction_cells
-from rules.lesson import FENCED, Lesson, slide_type
-from rules.stored import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
+from rules.code import practice_cells, prediction_cells
+from rules.edition import is_second
+from rules.lesson import DETAILS, FENCED, SUMMARY, Lesson, slide_type
 
 SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes"}
 SLIDES = {"start": range(8, 21), "lesson": range(12, 21)}
@@ -22,49 +20,8 @@ FRONT_LABELS = ["What you'll do", "What you'll learn", "What you'll need", "Minu
 CLOSING_SECTIONS = ["Exercises", "Key ideas", "Check yourself", "Words", "Next"]
 
 CODE = re.compile(FENCED.pattern + r"|`[^`\n]+`", re.M | re.S)
-DETAILS = re.compile(r"<details\b[^>]*>(.*?)</details>", re.S)
-SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.S)
 ITEM = re.compile(r"^(?:[-*]|\d+[.)]) ", re.M)
 LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)|(?:href|src)=\"([^\"]+)\"")
-
-
-@dataclass(frozen=True)
-class Problem:
-    rule: str
-    where: str
-    sentence: str
-
-    def __str__(self):
-        return f"{self.where}: {self.sentence} [{self.rule}]"
-
-
-def problems(lesson):
-    """Every problem of one lesson, as a list of Problem."""
-    found = [p for rule in [*TEXT_RULES, *CODE_RULES, *STORED_RULES] for p in ask(rule, lesson)]
-    # The bytes speak last: whatever else is wrong has a clearer sentence of its own.
-    return found or ask(tidy_file, lesson)
-
-
-def course_problems(lessons):
-    """What only all lessons together can get wrong."""
-    uses = [place(lesson, i) for lesson in lessons for i in interact_cells(lesson)]
-    for where in uses[1:]:
-        yield Problem("one_interact", where, f"interact stands in {uses[0]} already")
-    cells = {(lesson.path.stem, c.get("id")) for lesson in lessons for c in lesson.notebook.cells}
-    stems = {lesson.path.stem for lesson in lessons}
-    for stem, cell in IGNORED_BY_NBVAL:
-        if stem in stems and (stem, cell) not in cells:
-            yield Problem("nbval_marks", stem, f"IGNORED_BY_NBVAL lists the cell {cell}, now gone")
-
-
-def ask(rule, lesson):
-    return [Problem(rule.__name__, place(lesson, i), sentence) for i, sentence in rule(lesson)]
-
-
-def place(lesson, index):
-    if index is None:
-        return lesson.path.name
-    return f"{lesson.path.name}, cell {index} ({lesson.notebook.cells[index].get('id')})"
 
 
 def slide_roles(lesson):
@@ -110,6 +67,8 @@ def front_matter(lesson):
     for label in FRONT_LABELS:
         if not re.search(rf"\*\*{label}[.:]?\*\*", text):
             yield None, f"**{label}** is missing from the first two cells"
+    if is_second(lesson):
+        return  # whose minutes have a rule of their own
     minutes = re.search(r"\*\*Minutes[.:]?\*\*(.*)", text)
     numbers = re.findall(r"\d+", minutes[1]) if minutes else ["15"]
     if not numbers or any(int(n) not in MINUTES for n in numbers):
