@@ -86,9 +86,3 @@ def test_what_is_no_letter_is_told_which_letters_there_are(exercise, odd):
     verdict = judge(exercise, odd)
     assert verdict.status == UNREADABLE
     assert f'or "{LETTERS[len(exercise.choices) - 1]}"' in verdict.text
-
-
-@each_choice
-def test_no_choice_gives_the_answer_away(exercise):
-    for text in [exercise.hint, *exercise.mistakes.values()]:
-        assert not answered.telling(exercise, text), text

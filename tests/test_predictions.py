@@ -1,0 +1,80 @@
+"""Predictions in their three shapes, and a session that remembers what was answered."""
+
+import pytest
+
+from helpers.interactive.live import WIDGET_VIEW
+from helpers.practice import check, predict, progress, session
+from helpers.practice.catalogue import lessons
+
+
+@pytest.fixture(autouse=True)
+def a_session_of_its_own(monkeypatch):
+    monkeypatch.setattr(session, "_right", {})
+    monkeypatch.setattr(session, "_chosen", set())
+
+
+# Predictions in three shapes
+
+
+QUESTION = predict(
+    "Is `-np.log(0.5)` **above** 1 & below 2?", {"yes": "Look <here>.", "no, *below*": "And there."}
+)
+
+
+def test_a_live_prediction_carries_buttons_and_what_is_read_without_a_kernel():
+    shown = QUESTION._repr_mimebundle_()
+    assert set(shown) == {WIDGET_VIEW, "text/html", "text/plain"}
+    assert shown["text/plain"] == (
+        "Predict. Is -np.log(0.5) above 1 & below 2?\n  – yes\n  – no, *below*"
+    )
+
+
+def test_a_published_prediction_unfolds_without_a_script(monkeypatch):
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    shown = QUESTION._repr_mimebundle_()
+    assert set(shown) == {"text/html", "text/plain"}
+    page = shown["text/html"]
+    assert page.count("<details>") == page.count("<summary>") == 2
+    assert "<code>-np.log(0.5)</code> <strong>above</strong> 1 &amp; below 2?" in page
+    assert "<summary>yes</summary><p>Look &lt;here&gt;.</p>" in page
+    assert "<script" not in page
+    assert " id=" not in page
+
+
+def test_choosing_is_remembered_for_this_session_and_may_change():
+    question = predict("Which?", {"a": "A.", "b": "B."})
+    assert question.chosen is None
+    for place, choice in ((1, "b"), (0, "a")):
+        question._buttons.chosen = place
+        assert question.chosen == choice
+    assert "predictions made: 1" in repr(progress())
+
+
+@pytest.mark.parametrize(
+    "choices", [{}, {"a": "A."}, ["a", "b"], {"a": "A.", "b": ""}, {1: "A", 2: "B"}]
+)
+def test_an_author_who_forgets_something_is_told(choices):
+    with pytest.raises(ValueError, match="predict needs|are texts"):
+        predict("Which?", choices)
+
+
+# The session
+
+
+def test_progress_tells_what_was_answered_lesson_by_lesson():
+    untouched = repr(progress())
+    assert "no exercise yet" in untouched
+    check("01-eighth", ...)
+    check("01-eighth", None)
+    assert repr(progress()) == untouched
+    check("01-eighth", 1)
+    check("01-unit", "b")
+    check("01-unit", "a")
+    assert "lesson 00" not in repr(progress())
+    assert "lesson 01   ✗ ✓ ○ ○" in repr(progress())
+    assert f"1 of {len(lessons()['01'])} exercises" in repr(progress())
+
+
+def test_published_progress_counts_nothing(monkeypatch):
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    assert "running notebook" in repr(progress())
