@@ -1,21 +1,25 @@
-"""Exercises from their source into the lessons, and lessons to hand out.
+"""Exercises from their source into the lessons, lessons to hand out, and what a class answered.
 
     python -m helpers.practice write          bring the exercises in the lessons up to date
     python -m helpers.practice handout DIR    DIR/students without solutions and notes,
                                               DIR/instructors with both
+    python -m helpers.practice report DIR     DIR/report.html and report.csv from the notebooks
+                                              that learners saved below DIR; none of them is run
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from helpers.practice import notebook
+from helpers.practice import notebook, report
 
 SETS = {"students": notebook.for_students, "instructors": notebook.for_instructors}
 
 
 def main(arguments=None) -> int:
     options = _parse(arguments)
+    if options.task == "report":
+        return _report(options.folder)
     paths = sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb"))
     if not paths:
         print(f"There is no lesson (NN_name.ipynb) in {options.notebooks}.", file=sys.stderr)
@@ -31,12 +35,13 @@ def _parse(arguments):
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("task", choices=["write", "handout"])
-    parser.add_argument("folder", nargs="?", type=Path, help="where the handout goes")
+    parser.add_argument("task", choices=["write", "handout", "report"])
+    parser.add_argument("folder", nargs="?", type=Path,
+                        help="where the handout goes, or the class has its notebooks")  # fmt: skip
     parser.add_argument("--notebooks", type=Path, default=notebook.NOTEBOOKS)
     options = parser.parse_args(arguments)
-    if options.task == "handout" and not options.folder:
-        parser.error("handout needs the folder to write to")
+    if options.task != "write" and not options.folder:
+        parser.error(f"{options.task} needs a folder")
     return options
 
 
@@ -56,6 +61,26 @@ def _hand_out(path, options):
         target.parent.mkdir(parents=True, exist_ok=True)
         notebook.save(change(notebook.read(path)), target)
         print(target)
+
+
+def _report(folder):
+    if not folder.is_dir():
+        print(f"There is no folder {folder}: name the one with your learners' notebooks.",
+              file=sys.stderr)  # fmt: skip
+        return 1
+    try:
+        learners, skipped = report.write(folder)
+    except OSError as trouble:
+        print(f"The report cannot be written to {folder}: {trouble.strerror}.", file=sys.stderr)
+        return 1
+    for name, why in skipped.items():
+        print(f"left out {name!r}: {why}", file=sys.stderr)
+    if not learners:
+        print(f"No notebook below {folder} has an answer in it; nothing was reported.",
+              file=sys.stderr)  # fmt: skip
+        return 1
+    print(f"{folder / report.PAGE} and {report.TABLE}: {learners} learners")
+    return 0
 
 
 if __name__ == "__main__":
