@@ -6,7 +6,7 @@ SECOND = (
     # Minus log
     # "01",
     # Two label cases
-    # "02",
+    "02",
     # Worked examples
     # "03",
     # Sigmoid

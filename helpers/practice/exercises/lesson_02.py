@@ -8,7 +8,7 @@ EXERCISES = [
         kind="warm-up",
         question="A test says ŷ = 0.25 for “ill”. What is the loss if the person is ill (y = 1), "
         "and what if not (y = 0)? Give both in a list, in this order.",
-        hint="For y = 1 take what was given to 1; for y = 0 take what was left, 1 − ŷ.",
+        hint="For y = 1 take what was given to label 1; for y = 0 take what was left, 1 − ŷ.",
         solution="[-np.log(0.25), -np.log(0.75)]",
         why="Ill: −ln(0.25) = 1.386 nats. Not ill: −ln(0.75) = 0.288 nats.",
         mistakes={
@@ -77,45 +77,49 @@ EXERCISES = [
     Choice(
         id="02-accuracy",
         kind="accuracy and loss",
-        question="Model A says 0.51, 0.51, 0.51 to three mails that are all spam. Model B says "
-        "0.99, 0.99, 0.49. Which has the better accuracy, which the smaller mean loss?",
+        question="A mail is no spam (y = 0). While it learns, a filter goes from ŷ = 0.9 to "
+        "ŷ = 0.6 for it. Who notices?",
         choices=[
-            "A has both.",
-            "B has both.",
-            "A has the better accuracy, B the smaller loss.",
-            "B has the better accuracy, A the smaller loss.",
+            "Accuracy and loss: both get better.",
+            "Only the accuracy gets better.",
+            "Only the loss gets better.",
+            "Neither: the answer is still wrong.",
         ],
-        hint="B makes one mistake, but a hesitant one. Add up three prices for each.",
+        hint="On which side of one half is each of the two? And what was left for label 0?",
         solution='"c"',
-        why="A is right three times of three, B two times of three. Yet A's mean loss is 0.673 "
-        "and B's is 0.244 nats: the two numbers answer different questions.",
+        why="Both lie above one half, so the mail counts as wrong before and after. What was "
+        "left for label 0 grew from 0.1 to 0.4, and the price fell from 2.303 to 0.916.",
+        computed=("-np.log(1 - 0.9)", "-np.log(1 - 0.6)", "1 - 0.9", "1 - 0.6"),
         mistakes={
-            '"a"': "A does have the better accuracy. But it pays −ln(0.51) three times; what "
-            "does B pay for its two 0.99?",
-            '"b"': "Count again how many of B's predictions lie above one half.",
-            '"d"': "The other way round: count what lies above one half, then compare −ln(0.51) "
-            "three times with −ln(0.99) twice and −ln(0.49) once.",
+            '"a"': "The loss does get better. For the accuracy, look at which side of one half "
+            "0.9 and 0.6 are.",
+            '"b"': "The other way round: accuracy sees the side of one half, and the loss sees "
+            "how much was left for label 0.",
+            '"d"': "The answer is still wrong, and accuracy stops there. How much was left for "
+            "label 0 before, and how much now?",
         },
     ),
     Choice(
         id="02-symptom",
         kind="find the bug",
-        question="For y = 1 and ŷ = 0.9 a program prints −0.105. What is wrong with it?",
+        question="For y = 1, ŷ = 0.9 a program prints 0.105. For y = 0, ŷ = 0.9 it prints 0. "
+        "What is wrong with it?",
         choices=[
-            "Nothing.",
+            "Nothing: a label of 0 costs nothing.",
             "The two branches are swapped.",
-            "The arguments are exchanged.",
             "The minus sign is lost.",
+            "The second term is missing.",
         ],
-        hint="Right is 0.105. What would each mistake print?",
+        hint="The first number is right. Which part of the formula should have paid the second?",
         solution='"d"',
-        why="ln of a number below 1 is negative; without the minus in front so is the “loss”.",
-        computed=("np.log(0.9)",),
+        why="It computes −y ln ŷ. With y = 0 that is 0 whatever was predicted; the second term "
+        "should have charged 2.303.",
+        computed=("-np.log(0.9)", "-np.log(1 - 0.9)"),
         mistakes={
-            '"a"': "For labels 0 and 1 this loss is never negative.",
-            '"b"': "Swapped branches would take −ln(1 − 0.9), which is 2.303.",
-            '"c"': "Exchanged arguments would take the logarithm of the label, and that of 1 − "
-            "the label: inf.",
+            '"a"': "0.9 for a label that did not come must cost something: 0.1 was left for "
+            "label 0.",
+            '"b"': "Then y = 1, ŷ = 0.9 would give 2.303. That number is right here.",
+            '"c"': "Then y = 1, ŷ = 0.9 would give a number below 0.",
         },
     ),
 ]
