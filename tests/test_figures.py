@@ -23,6 +23,16 @@ axes_of = figure_words.axes_of  # in both shapes
 # Lesson 04
 
 
+def test_sure_and_wrong(axes_of):
+    [ax] = axes_of("draw_sure_and_wrong")
+    curve = ax.lines[0]
+    assert curve.get_ydata() == pytest.approx(losses.sigmoid(curve.get_xdata()))
+    [(z, prob)] = dots(ax)
+    assert prob == pytest.approx(losses.sigmoid(z))
+    assert ax.lines[1].get_xydata() == pytest.approx(np.array([[z, 0], [z, prob]]))
+    assert {f"says {prob:.3f}", "the truth is 0"} <= set(told(ax))
+
+
 def test_sigmoid_points(axes_of):
     [ax] = axes_of("draw_sigmoid_points")
     assert_axes(ax, "logit z", "probability ŷ = σ(z)")

@@ -40,7 +40,12 @@ from helpers.figures.look import (
     tall_type,
 )
 from helpers.figures.networks import draw_clouds, draw_network, draw_points
-from helpers.figures.pairing import draw_sigmoid_points, draw_sigmoid_twice, draw_softplus
+from helpers.figures.pairing import (
+    draw_sigmoid_points,
+    draw_sigmoid_twice,
+    draw_softplus,
+    draw_sure_and_wrong,
+)
 from helpers.figures.penalty import (
     draw_log_bases,
     draw_minus_log,
@@ -89,6 +94,7 @@ __all__ = [
     "draw_sigmoid_twice",
     "draw_sigmoids_beside_softmax",
     "draw_softplus",
+    "draw_sure_and_wrong",
     "draw_two_questions",
     "draw_way_left",
     "is_tall",

@@ -44,6 +44,20 @@ def draw_softplus(ax: Axes, low: float, high: float, *, bound: bool = True) -> l
     return curves
 
 
+def draw_sure_and_wrong(ax: Axes) -> Line2D:
+    """Draw a prediction far out on the S-curve, and its way down to the truth 0."""
+    curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)
+    z, prob = 6, sigmoid(6)
+    ax.plot([z, z], [0, prob], color=ORANGE, linewidth=6 * look.PX, solid_capstyle="butt")
+    look.side_dot(ax, INK).set_data([z], [prob])
+    ax.text(z - 0.5, 0.45, f"says {prob:.3f}", ha="right", weight=600)
+    ax.text(z - 0.5, 0.04, "the truth is 0", ha="right", color=ORANGE, weight=600)
+    ax.set(xlabel="what the neuron adds up", xticks=[], yticks=[0, 0.5, 1])
+    ax.set_yticklabels(["0", "0.5", "1"])
+    look.name_y(ax, "what it says", left=24)
+    return curve
+
+
 def draw_sigmoid_points(ax: Axes) -> Line2D:
     """Draw σ(z) and write the probabilities of five logits beside it."""
     curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)

@@ -10,7 +10,7 @@ SECOND = (
     # Worked examples
     # "03",
     # Sigmoid
-    # "04",
+    "04",
     # Squared error against BCE
     # "05",
     # Training loop

@@ -72,6 +72,7 @@ PICTURES: dict[str, Callable] = {
     "draw_sigmoid_points": lambda: figures.picture(figures.draw_sigmoid_points),
     "draw_sigmoid_twice": lambda: figures.picture(figures.draw_sigmoid_twice),
     "draw_softplus": lambda: figures.picture(figures.draw_softplus, -8, 8),
+    "draw_sure_and_wrong": lambda: figures.picture(figures.draw_sure_and_wrong),
     "draw_label_cases": lambda: figures.picture(figures.draw_label_cases),
     "draw_accuracy_step": lambda: figures.picture(figures.draw_accuracy_step),
     "draw_label_one": lambda: figures.picture(

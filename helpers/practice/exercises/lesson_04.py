@@ -36,8 +36,7 @@ EXERCISES = [
             "[0.5 + np.log(3), 0.9 + np.log(3)]": "You added to the probabilities. The bias is "
             "added to z.",
             "[3, 27]": "Those are the odds. Turn them into probabilities: odds / (1 + odds).",
-            "[0.25, 0.75]": "You divided the odds by 3: that is what a bias lowered by ln 3 "
-            "does.",
+            "[0.25, 0.75]": "You divided the odds by 3: that is what a bias lowered by ln 3 does.",
             "losses.sigmoid(np.log(3) + np.array([0.5, 0.9]))": "You took 0.5 and 0.9 for z. "
             "They are probabilities: find their log-odds first.",
         },
@@ -45,10 +44,11 @@ EXERCISES = [
     Number(
         id="04-confident",
         kind="a confident mistake",
-        question="The label is 1 and z = −12. Roughly what is the loss, in nats? No calculator.",
+        question="The label is 1 and z = −12. What is the loss, in nats, to one decimal? No "
+        "calculator.",
         hint="Over z, the loss of a confident mistake is a straight line.",
         solution="12",
-        why="A confident mistake costs about |z|; more exactly 12.000006 nats.",
+        why="A confident mistake costs about |z|: 12.0, and more exactly 12.000006 nats.",
         computed=("losses.binary_cross_entropy_with_logits(0, 12)",),
         mistakes={
             "0": "That would be the loss for label 0: for label 1 this is as wrong as can be.",
@@ -66,7 +66,7 @@ EXERCISES = [
             "0, only more slowly",
             "0.313, the floor of label 1",
             "0.503, the mean of the two floors",
-            "0.693, the price of a shrug",
+            "0.693, the loss of saying 0.5",
         ],
         hint="Half of the labels are 1, half are 0, and each kind has a floor of its own.",
         solution='"c"',
@@ -75,13 +75,12 @@ EXERCISES = [
         computed=(
             "-np.log(0.5)",
             "(-np.log(losses.sigmoid(1)) - np.log(0.5)) / 2",
-            "losses.binary_cross_entropy([0, 1], losses.sigmoid(np.full(2, "
-            "losses.sigmoid(0.0))))",
+            "losses.binary_cross_entropy([0, 1], losses.sigmoid(np.full(2, losses.sigmoid(0.0))))",
         ),
         mistakes={
-            '"a"': "It cannot get to 0: two sigmoids never say more than 0.731 nor less than "
-            "0.5.",
-            '"b"': "Only if all labels were 1. Half of them are 0, and their floor is higher.",
+            '"a"': "It cannot get to 0: two sigmoids never say more than 0.731 nor less than 0.5.",
+            '"b"': "That is right if all labels are 1. Half of them are 0, and their floor is "
+            "higher.",
             '"d"': "It starts near 0.72 and sinks below 0.693. Only the examples with label 0 "
             "are held at 0.693.",
         },
@@ -90,13 +89,14 @@ EXERCISES = [
         id="04-from-logit",
         kind="write code",
         question="Write `loss_from_logit(y, z)` from the two softplus lines, without computing "
-        "ŷ.",
-        hint="y switches the line of label 1 on, (1 − y) that of label 0, as in lesson 02.",
+        "ŷ. It must work for z = 40, too.",
+        hint="y switches the line of label 1 on, (1 − y) that of label 0, as in lesson 02. ln is "
+        "`np.log`.",
         solution="def loss_from_logit(y, z):\n"
         "    return y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))",
         why="Softplus, turned round for label 1. For a z of 1000 the exponential overflows; "
         "lesson 10 mends that.",
-        cases=["0, 4.0", "1, 4.0", "1, -2.5", "0, -6.0"],
+        cases=["0, 4.0", "1, 4.0", "1, -2.5", "0, -6.0", "0, 40.0"],
         expected="losses.binary_cross_entropy_with_logits",
         given=("z of 1000",),
         mistakes={
@@ -110,6 +110,9 @@ EXERCISES = [
             "lambda y, z: losses.binary_cross_entropy_with_logits(y, losses.sigmoid(z))": "A "
             "sigmoid too many: softplus takes z itself.",
             "lambda y, z: losses.sigmoid(z) - y": "That is the slope dL/dz, not the loss.",
+            "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) + (1 - y) * np.log(1 - 1 / (1 + "
+            "np.exp(-z))))": "You went through ŷ. At z = 40 a computer rounds ŷ to 1, and 1 − ŷ to "
+            "0. Use the two softplus lines, which take z itself.",
             "lambda y, z: -(y * np.log(z) + (1 - y) * np.log(1 - z))": "You put z where a "
             "probability belongs.",
         },
