@@ -13,7 +13,7 @@ from support.small_explorers import numbers, picture, rounded, values_of, walk
 from helpers import explorers
 
 SENTENCES = {
-    "s_curve": r"A lump of (\d+) mm → predicted probability of “ill” (0\.\d\d|1\.00)",
+    "s_curve": r"(\d+) hours of practice → predicted probability of “passed” (0\.\d\d|1\.00)",
     "minus_log": r"x = (\d\.\d{3}) → −ln\(x\) = (\d\.\d{3}) nats, slope −1/x = (−\d+\.\d\d)",
 }
 
@@ -31,18 +31,18 @@ def wide_and_tall(explorer):
 
 def test_s_curve():
     explorer = explorers.s_curve()
-    for (size,) in walk(explorer, size=values_of(explorer, "size")):
-        y_prob = 1 / (1 + math.exp(-0.25 * (size - 20)))
-        assert numbers(SENTENCES["s_curve"], explorer) == [size, rounded(y_prob, 2)]
-        assert explorer.task.done(size=size) == (size == 20)
+    for (hours,) in walk(explorer, hours=values_of(explorer, "hours")):
+        y_prob = 1 / (1 + math.exp(-0.25 * (hours - 20)))
+        assert numbers(SENTENCES["s_curve"], explorer) == [hours, rounded(y_prob, 2)]
+        assert explorer.task.done(hours=hours) == (hours == 20)
         for stage in wide_and_tall(explorer):
             curve, crowd = stage.figure.axes
-            assert only_dot(curve) == (size, pytest.approx(y_prob))
-            everyone, ill = crowd.lines
+            assert only_dot(curve) == (hours, pytest.approx(y_prob))
+            everyone, passed = crowd.lines
             people = everyone.get_xydata().tolist()
             assert len(set(map(tuple, people))) == 100
-            assert ill.get_xydata().tolist() == people[: round(100 * y_prob)]
-            assert crowd.texts[-1].get_text() == f"about {round(100 * y_prob)} are ill"
+            assert passed.get_xydata().tolist() == people[: round(100 * y_prob)]
+            assert crowd.texts[-1].get_text() == f"about {round(100 * y_prob)} passed"
 
 
 def test_minus_log():

@@ -57,7 +57,7 @@ RANGES = {
         "Epoch": ("0", "300", 31),
     },
     "s_curve": {
-        "Size (mm)": ("0", "40", 41),
+        "Practice (hours)": ("0", "40", 41),
     },
     "sigmoid_pairing": {
         "Logit z": ("−8.00", "8.00", 65),

@@ -86,13 +86,13 @@ def test_two_questions(axes_of):
     rents, labels = axes_of("draw_two_questions")
     assert_axes(rents, "floor area (m²)", "rent in euros")
     assert rents.get_title(loc="left") == "How much?"
-    assert_axes(labels, "size of a lump (mm)", "ill (1) or not (0)")
+    assert_axes(labels, "hours of practice", "passed (1) or not (0)")
     assert labels.get_title(loc="left") == "Which one?"
-    size, label = dots(labels).T
+    hours, label = dots(labels).T
     assert set(label) == {0, 1}
-    assert np.mean(size[label == 1]) > np.mean(size[label == 0])
+    assert np.mean(hours[label == 1]) > np.mean(hours[label == 0])
     assert_curve(labels, "an S-curve", lambda x: losses.sigmoid(0.25 * (x - 20)))
-    assert_curve(labels, "a straight line", np.poly1d(np.polyfit(size, label, 1)))
+    assert_curve(labels, "a straight line", np.poly1d(np.polyfit(hours, label, 1)))
     area, rent = dots(rents).T
     [line] = [line for line in rents.lines if line.get_linestyle() != "None"]
     assert line.get_ydata() == pytest.approx(

@@ -7,7 +7,7 @@ from helpers import figures, losses
 from helpers.figures import BLUE, PALE_BLUE, QUIET, look
 from helpers.interactive import Explorer, Handle, Task, slider
 
-TIMID = 0.51  # what model A says of every case
+TIMID, SURE = 0.51, 0.99  # what A says of every case, and B of three
 # No 0.50, which says neither; the cut lies between two values.
 SAID = [0.01, *(n / 100 for n in range(5, 50, 5)), 0.49, 0.51]
 SAID += [*(n / 100 for n in range(55, 100, 5)), 0.99]
@@ -37,9 +37,9 @@ def errors_and_loss() -> Explorer:
         )
 
     task = Task(
-        "Make B err more often than A, yet cost less.",
-        lambda three, fourth: _errs_more_and_costs_less(*_judge(three, fourth)),
-        "more errors, smaller loss",
+        "Move only the fourth until B costs more than A.",
+        lambda three, fourth: three == SURE and _costs_more(three, fourth),
+        "still the same one error, but a confident one",
     )
     names = ("three", "fourth")
     pairs = [*zip(names, dots, strict=True), *zip(names, dots_tall, strict=True)]
@@ -50,8 +50,8 @@ def errors_and_loss() -> Explorer:
         tall=tall,
         handles=[Handle(name, dot, "x") for name, dot in pairs],
         task=task,
-        three=slider("Three cases ŷ", SAID, 0.6),
-        fourth=slider("The fourth case ŷ", SAID, 0.6),
+        three=slider("Three cases ŷ", SAID, SURE),
+        fourth=slider("The fourth case ŷ", SAID, 0.45),
     )
 
 
@@ -61,8 +61,8 @@ def _judge(three, fourth):
     return int(np.sum(y_prob < 0.5)), float(losses.binary_cross_entropy(np.ones(4), y_prob))
 
 
-def _errs_more_and_costs_less(wrong, mean):
-    return wrong > 0 and mean < losses.binary_cross_entropy(1, TIMID)
+def _costs_more(three, fourth):
+    return _judge(three, fourth)[1] > losses.binary_cross_entropy(1, TIMID)
 
 
 def _errors(count):

@@ -8,13 +8,13 @@ from helpers.explorers.parts import PROBABILITIES, signed
 from helpers.figures import BLUE, HAIR, INK, PALE_BLUE, QUIET, look
 from helpers.interactive import Explorer, Handle, Task, slider
 
-MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the size of a lump in mm
+MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the hours of practice
 TANGENT = 5.5  # half of its length, in letters
 MIDDLED = {"ha": "right", "va": "center"}
 
 
 def s_curve() -> Explorer:
-    """Move one dot along an S-curve: lump size in, probability of the label out."""
+    """Move one dot along an S-curve: hours of practice in, probability of the label out."""
     figure, axes = figures.new_figure(
         2, height=380, margins=(44, 24, 60, 56), gap=64, width_ratios=[2, 1]
     )
@@ -25,32 +25,32 @@ def s_curve() -> Explorer:
         )
         move_tall, dot_tall = _on_s_curve(*axes)
 
-    def update(size):
-        return *move(size), *move_tall(size)
+    def update(hours):
+        return *move(hours), *move_tall(hours)
 
-    def sentence(size):
-        return f"A lump of {size} mm → predicted probability of “ill” {_risk(size):.2f}"
+    def sentence(hours):
+        return f"{hours} hours of practice → predicted probability of “passed” {_chance(hours):.2f}"
 
     task = Task(
-        "Find the size at which the model is least sure.",
-        lambda size: _risk(size) == 0.5,
-        f"{MIDDLE} mm: as likely ill as not",
+        "Find the hours at which the machine is least sure.",
+        lambda hours: _chance(hours) == 0.5,
+        f"{MIDDLE} hours: as likely passed as not",
     )
-    handles = [Handle("size", dot, "x"), Handle("size", dot_tall, "x")]
-    sizes = slider("Size (mm)", list(range(0, 41)), 10, form="{:d}")
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, size=sizes)
+    handles = [Handle("hours", dot, "x"), Handle("hours", dot_tall, "x")]
+    hours = slider("Practice (hours)", list(range(0, 41)), 10, form="{:d}")
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, hours=hours)
 
 
-def _risk(size):
-    return losses.sigmoid(STEEPNESS * (size - MIDDLE))
+def _chance(hours):
+    return losses.sigmoid(STEEPNESS * (hours - MIDDLE))
 
 
 def _on_s_curve(ax, crowd):
     """Draw the S-curve, and a hundred people; return what moves them, and the dot."""
     figures.draw_s_curve(ax, MIDDLE, STEEPNESS, 0, 40)
-    ax.set(xlabel="size of a lump (mm)", xticks=range(0, 41, 10))
+    ax.set(xlabel="hours of practice", xticks=range(0, 41, 10))
     ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    look.name_y(ax, "probability of “ill”", left=22)
+    look.name_y(ax, "probability of “passed”", left=22)
     (stem,) = ax.plot([], [], color=BLUE, linewidth=look.SIDE)
     dot, number = look.handle_dot(ax), look.number_text(ax)
     columns = 20 if look.is_tall(ax) else 10
@@ -62,10 +62,10 @@ def _on_s_curve(ax, crowd):
     crowd.grid(visible=False)
     people = {"linestyle": "none", "marker": "o", "clip_on": False, "markersize": 9 * look.PX}
     crowd.plot(x, y, color=HAIR, **people)
-    (ill,) = crowd.plot([], [], color=BLUE, **people)
+    (passed,) = crowd.plot([], [], color=BLUE, **people)
     # given: of 100 people
-    # given: 20 mm
-    look.name_y(crowd, "of 100 people with such a lump", left=0, above=30)
+    # given: 20 hours
+    look.name_y(crowd, "of 100 who practised so long", left=0, above=30)
     told = crowd.annotate(
         "",
         (0, 1),
@@ -76,24 +76,25 @@ def _on_s_curve(ax, crowd):
         weight=600,
     )
 
-    def move(size):
-        risk, count = _risk(size), round(100 * _risk(size))
-        stem.set_data([size, size], [0, risk])
-        dot.set_data([size], [risk])
-        number.set_text(f"{risk:.2f}")
-        side = 1 if size > MIDDLE else -1  # the curve leaves room above it on the left
+    def move(hours):
+        chance = _chance(hours)
+        count = round(100 * chance)
+        stem.set_data([hours, hours], [0, chance])
+        dot.set_data([hours], [chance])
+        number.set_text(f"{chance:.2f}")
+        side = 1 if hours > MIDDLE else -1  # the curve leaves room above it on the left
         number.set(
-            position=(size + 1.6 * side, risk - 0.06 * side),
+            position=(hours + 1.6 * side, chance - 0.06 * side),
             ha="left" if side > 0 else "right",
             va="top" if side > 0 else "bottom",
         )
-        if size < 6:
-            number.set(position=(size + 0.4, risk + 0.09), ha="left", va="bottom")
-        elif size > 34:
-            number.set(position=(size - 0.4, risk - 0.09), ha="right", va="top")
-        ill.set_data(x[:count], y[:count])
-        told.set_text(f"about {count} are ill")
-        return stem, dot, number, ill, told
+        if hours < 6:
+            number.set(position=(hours + 0.4, chance + 0.09), ha="left", va="bottom")
+        elif hours > 34:
+            number.set(position=(hours - 0.4, chance - 0.09), ha="right", va="top")
+        passed.set_data(x[:count], y[:count])
+        told.set_text(f"about {count} passed")
+        return stem, dot, number, passed, told
 
     return move, dot
 

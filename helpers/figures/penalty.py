@@ -69,20 +69,20 @@ def _draw_line_through_numbers(ax):
 
 
 def _draw_s_curve_through_labels(ax):
-    size = np.linspace(2, 38, 25)
-    label = np.random.default_rng(296).random(size.size) < sigmoid(0.25 * (size - 20))
-    slope, start = np.polyfit(size, label, 1)
+    hours = np.linspace(2, 38, 25)
+    label = np.random.default_rng(296).random(hours.size) < sigmoid(0.25 * (hours - 20))
+    slope, start = np.polyfit(hours, label, 1)
     ends = np.array([0.0, 40.0])
     straight = {"color": ORANGE, "linestyle": DOTTED, "clip_on": False}
     (line,) = ax.plot(ends, start + slope * ends, **straight)
     draw_s_curve(ax, 20, 0.25, 0, 40)
-    _dots(ax, size, label)
+    _dots(ax, hours, label)
     across = 29 if look.is_tall(ax) else 31
     look.name_curve(ax, across, 1.25, "a straight line", ORANGE, ha="right", va="center")
     look.name_curve(ax, 23, 0.5, "an S-curve", BLUE, va="center")
-    ax.set(ylim=(-0.4, 1.4), xticks=range(0, 41, 10), xlabel="size of a lump (mm)")
+    ax.set(ylim=(-0.4, 1.4), xticks=range(0, 41, 10), xlabel="hours of practice")
     ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    _ask(ax, "Which one?", "ill (1) or not (0)")
+    _ask(ax, "Which one?", "passed (1) or not (0)")
     return line
 
 

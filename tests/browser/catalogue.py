@@ -47,14 +47,14 @@ EXPLORERS = [
     Entry(
         "00_start_here",
         "s_curve",
-        [("Size (mm)", f"{RIGHT} {RIGHT}")],
+        [("Practice (hours)", f"{RIGHT} {RIGHT}")],
         expected.s_curve,
         drags=[Drag(0, 0, (30, 0.2), {0: "30"})],
     ),
     Entry(
         "00_start_here",
         "errors_and_loss",
-        [("Three cases ŷ", "End"), ("The fourth case ŷ", f"{LEFT} {LEFT}")],
+        [("Three cases ŷ", "Home"), ("The fourth case ŷ", f"{LEFT} {LEFT}")],
         expected.errors_and_loss,
         drags=[
             Drag(0, 0, (0.9, 7.6), {0: "0.90"}),

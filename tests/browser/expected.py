@@ -10,8 +10,8 @@ import numpy as np
 from helpers import losses
 
 
-def s_curve(size):
-    return size, losses.sigmoid(0.25 * (size - 20))
+def s_curve(hours):
+    return hours, losses.sigmoid(0.25 * (hours - 20))
 
 
 def errors_and_loss(three, fourth):
