@@ -75,5 +75,5 @@ def test_the_region_that_is_right_begins_at_the_cut(explorer):
     ("three", "fourth", "done"),
     [(0.99, 0.45, False), (0.99, 0.1, False), (0.99, 0.05, True), (0.51, 0.45, False)],
 )
-def test_it_is_done_where_one_confident_error_outweighs_three_that_are_right(explorer, three, fourth, done):
+def test_one_confident_error_outweighs_three_hits(explorer, three, fourth, done):
     assert explorer.does(three=three, fourth=fourth) == done

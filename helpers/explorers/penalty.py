@@ -63,7 +63,7 @@ def _on_s_curve(ax, crowd):
     people = {"linestyle": "none", "marker": "o", "clip_on": False, "markersize": 9 * look.PX}
     crowd.plot(x, y, color=HAIR, **people)
     (passed,) = crowd.plot([], [], color=BLUE, **people)
-    # given: of 100 people
+    # given: of 100 who
     # given: 20 hours
     look.name_y(crowd, "of 100 who practised so long", left=0, above=30)
     told = crowd.annotate(

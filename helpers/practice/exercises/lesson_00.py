@@ -4,20 +4,27 @@ from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="00-least-sure",
+        id="00-read-curve",
         kind="warm-up",
-        question="Move the slider of the S-curve above. At which size, in mm, does the machine "
-        "know nothing at all, that is, say 0.50?",
-        hint="It is in the middle of the steep part.",
-        solution="20",
-        why="At 20 mm it says 0.50: as probable as not.",
+        question="Move the slider of the S-curve above. Which probability of “passed” does the "
+        "machine give after 25 hours of practice? Two digits are enough.",
+        hint="Set the slider to 25; the number stands beside the dot.",
+        solution="0.78",
+        why="0.78: about 78 of 100 learners who practised so long pass.",
+        computed=("losses.sigmoid(0.25 * (25 - 20))", "100 * losses.sigmoid(0.25 * (25 - 20))"),
+        given=("after 25 hours", "of 100 learners"),
         mistakes={
-            "0.5": "0.5 is what the machine says there. The question asks for the size, in mm.",
-            "50": "50 % is what the machine says there. The question asks for the size, in mm.",
-            "0": "At 0 mm the machine is nearly sure that the lump is harmless: that is knowing "
-            "a lot. Look for the size where it says 0.50.",
-            "40": "At 40 mm the machine is nearly sure that the lump is not harmless: that is "
-            "knowing a lot. Look for the size where it says 0.50.",
+            "25": "That is the number of hours. The question asks for the probability, the height "
+            "of the dot.",
+            "0.22": "That is the probability of “failed”, the rest up to 1.",
+            "0.08": "That is the machine's answer after 10 hours, where the slider stands at "
+            "first. Move it on.",
+            "0.5": "That is its answer after 20 hours, where it is least sure. Move on a little.",
+            "0.92": "That is its answer after 30 hours. Move back a little.",
+            "0.73": "That is its answer after 24 hours: one step short.",
+            "0.82": "That is its answer after 26 hours: one step too far.",
+            "0.71": "That is what the straight line says, in the picture with two panels. Read "
+            "the S-curve.",
         },
     ),
     Choice(
@@ -40,67 +47,80 @@ EXERCISES = [
         },
     ),
     Choice(
-        id="00-straight-line",
+        id="00-nearly-equal",
         kind="explain the plot",
-        question="In the picture with the two panels, why does the dotted straight line on the "
-        "right not do as a model of a probability?",
+        question="In the explorer of the two models, move all four of B's predictions to 0.49, and "
+        "compare B with A, who says 0.51. All labels are 1. What do you see?",
         choices=[
-            "It misses most of the points.",
-            "It leaves the range from 0 to 1 at both ends.",
-            "It is not steep enough in the middle.",
-            "It does: a value of 1.3 means “very sure”.",
+            "Four errors instead of none, and a loss many times as large.",
+            "Four errors instead of none, and a loss that is hardly larger.",
+            "The same errors and the same loss: 0.49 and 0.51 are nearly the same.",
+            "Fewer errors, and a smaller loss.",
         ],
-        hint="Follow the line to its two ends and read the vertical axis there.",
+        hint="Read the two bold numbers beside the strong bars, and on which side of one half the "
+        "dots stand.",
         solution='"b"',
-        why="It runs below 0 for small lumps and above 1 for large ones; no probability can do "
-        "that.",
-        given=("a value of 1.3", "130 %"),
+        why="From 0.51 to 0.49 the loss rises from 0.673 to 0.713, a small step for a small "
+        "change. The count of errors jumps from 0 to 4.",
+        computed=("-np.log(0.49)", "-np.log(0.51)"),
+        given=("from 0 to 4",),
         mistakes={
-            '"a"': "The S-curve misses most points, too: they are 0 or 1, and it lies between. A "
-            "miss alone rules nothing out.",
-            '"c"': "A steeper line would be worse, not better. Look at the ends, not at the "
-            "middle.",
-            '"d"': "130 % of patients cannot be ill. A probability has a largest value.",
+            '"a"': "The errors are counted rightly. Compare the two losses once more: many times?",
+            '"c"': "They are nearly the same, but one half lies between them. On which side is "
+            "each, and what does that make of it?",
+            '"d"': "0.49 is below one half, so it is read as label 0. The labels are 1. Count "
+            "again.",
         },
     ),
     Number(
-        id="00-quarter",
+        id="00-fifth",
         kind="one loss",
-        question="The truth is 1 and the prediction is ŷ = 0.25. What is the loss? Three digits "
-        "are enough; `-np.log(…)` may help.",
+        question="The label is 1 and the prediction is ŷ = 0.2. What is the loss? Give three "
+        "digits; you may use `-np.log(…)`.",
         hint="The loop above does it for 0.9, 0.6 and 0.1.",
-        solution="-np.log(0.25)",
-        why="−ln(0.25) = 1.386: more than at 0.6, less than at 0.1.",
+        solution="-np.log(0.2)",
+        why="−ln(0.2) = 1.609: more than at 0.6, less than at 0.1.",
         mistakes={
-            "np.log(0.25)": "That is negative: ln of a number below 1 always is. The loss puts a "
-            "minus in front.",
-            "0.75": "That is the distance to 1. The loss of this course takes a logarithm "
-            "instead.",
-            "-np.log10(0.25)": "That is the logarithm to base 10. In NumPy, np.log10 has base 10 "
+            "np.log(0.2)": "ln of a number below 1 is negative. The loss puts a minus in front.",
+            "0.8": "That is the distance to 1. The loss of this course takes a logarithm instead.",
+            "0.64": "That is the squared distance to 1. Here the loss is a logarithm.",
+            "4": "That divides the distance to the label by ŷ. The loss takes the logarithm of ŷ.",
+            "5": "That is 1/ŷ: very close. The loss is its logarithm.",
+            "-np.log10(0.2)": "That is the logarithm to base 10. In NumPy, np.log10 has base 10 "
             "and np.log is the natural one.",
-            "-np.log2(0.25)": "That is the logarithm to base 2. Here it is the natural one: "
+            "-np.log2(0.2)": "That is the logarithm to base 2. Here it is the natural one: "
             "np.log.",
-            "-np.log(0.75)": "That would be the loss if the truth were 0. Here it is 1, and its "
-            "probability was 0.25.",
+            "-np.log(0.8)": "That would be the loss if the label were 0. Here it is 1, and its "
+            "probability was 0.2.",
+            "np.exp(-0.2)": "That is exp, which undoes ln. The loss takes ln itself.",
+            "np.log1p(0.2)": "That is ln(1 + 0.2). Take the logarithm of 0.2 itself, and change "
+            "its sign.",
         },
+        given=("1 + 0.2",),
     ),
     Function(
         id="00-loss-if-true",
         kind="write code",
         question="Write a function `loss_if_true(y_prob)` that returns the loss of a prediction "
-        "when the truth is 1.",
+        "when the label is 1.",
         hint="The body is one line: return, a minus, and np.log of the prediction.",
         solution="def loss_if_true(y_prob):\n    return -np.log(y_prob)",
-        why="It returns −ln(ŷ), for a number and, as np.log does, for a whole array.",
+        why="It returns −ln(ŷ).",
         cases=["0.9", "0.25", "0.01"],
         expected="lambda p: losses.binary_cross_entropy(1, p)",
         mistakes={
             "lambda p: np.log(p)": "Your losses are negative: the minus sign is lost.",
-            "lambda p: 1 - p": "That is the distance to the truth. The loss takes a logarithm.",
+            "lambda p: 1 - p": "That is the distance to the label. The loss takes a logarithm.",
+            "lambda p: (1 - p) ** 2": "That is the squared distance to the label. The loss takes "
+            "a logarithm.",
+            "lambda p: 1 / p": "That is 1/ŷ. The loss is its logarithm.",
             "lambda p: -np.log10(p)": "That is the logarithm to base 10: 0.9 must give 0.105.",
             "lambda p: -np.log2(p)": "That is the logarithm to base 2: 0.9 must give 0.105.",
-            "lambda p: -np.log(1 - p)": "That is the loss when the truth is 0: it punishes the "
+            "lambda p: -np.log(1 - p)": "That is the loss when the label is 0: it punishes the "
             "predictions that were right.",
+            "lambda p: np.exp(-p)": "That is exp, which undoes ln. The loss takes ln itself.",
+            "lambda p: round(-np.log(p), 3)": "Your function rounds its result. Return all "
+            "digits, and round only where you print.",
         },
     ),
 ]
