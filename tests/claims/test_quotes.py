@@ -44,15 +44,16 @@ def spoiled(tmp_path, old, new):
 
 
 def test_a_quote_that_was_reworded_is_named(tmp_path):
-    assert "does not say (any more)" in spoiled(tmp_path, "wherever you start", "at any start")
+    found = spoiled(tmp_path, "and so does the S-curve", "as does the S-curve")
+    assert "does not say (any more)" in found
 
 
 def test_a_new_promise_is_named(tmp_path):
-    found = spoiled(tmp_path, "You say that rain", "Rain is never certain. You say that rain")
-    assert "neither claimed by a test nor exempt: Rain is never certain." in found
+    found = spoiled(tmp_path, "Two apps look", "An app is never sure. Two apps look")
+    assert "neither claimed by a test nor exempt: An app is never sure." in found
 
 
 def test_a_reason_that_is_none_is_named(tmp_path):
-    path = tmp_path / "test_01_minus_log.py"
+    path = tmp_path / "test_00_start_here.py"
     path.write_text('EXEMPT = {"whatever": []}\n', encoding="utf-8")
     assert "'whatever' is no reason" in " ".join(quotes.problems(path, lesson_of(FILES[0])))

@@ -2,7 +2,7 @@
 
 SECOND = (
     # Start here
-    # "00",
+    "00",
     # Minus log
     # "01",
     # Two label cases

@@ -52,8 +52,8 @@ EXERCISES = [
         question="In the explorer of the two models, move all four of B's predictions to 0.49, and "
         "compare B with A, who says 0.51. All labels are 1. What do you see?",
         choices=[
-            "Four errors instead of none, and a loss many times as large.",
-            "Four errors instead of none, and a loss that is hardly larger.",
+            "Four errors instead of 0, and a loss many times as large.",
+            "Four errors instead of 0, and a loss that is hardly larger.",
             "The same errors and the same loss: 0.49 and 0.51 are nearly the same.",
             "Fewer errors, and a smaller loss.",
         ],
@@ -63,7 +63,7 @@ EXERCISES = [
         why="From 0.51 to 0.49 the loss rises from 0.673 to 0.713, a small step for a small "
         "change. The count of errors jumps from 0 to 4.",
         computed=("-np.log(0.49)", "-np.log(0.51)"),
-        given=("from 0 to 4",),
+        given=("from 0 to 4", "instead of 0"),
         mistakes={
             '"a"': "The errors are counted rightly. Compare the two losses once more: many times?",
             '"c"': "They are nearly the same, but one half lies between them. On which side is "
@@ -120,7 +120,7 @@ EXERCISES = [
             "predictions that were right.",
             "lambda p: np.exp(-p)": "That is exp, which undoes ln. The loss takes ln itself.",
             "lambda p: round(-np.log(p), 3)": "Your function rounds its result. Return all "
-            "digits, and round only where you print.",
+            "digits, and round where you print.",
         },
     ),
 ]
