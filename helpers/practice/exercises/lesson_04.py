@@ -19,6 +19,12 @@ EXERCISES = [
             "-np.log(0.3)": "That is the loss itself. Its slope in z is asked for.",
             "0.3": "That is ŷ − 0, the slope for label 0.",
             "0.3 * 0.7": "That is dŷ/dz, the slope of the S-curve alone.",
+            "-1": "That would be the slope at ŷ = 0. The neuron is not that far off.",
+            "-0.3": "You took truth 0 minus prediction. The label is 1, and the truth is what is "
+            "subtracted.",
+            "1.3": "You added the label. The slope is a difference.",
+            "0.7**2": "You squared the gap. dL/dz is the gap itself, with its sign.",
+            "losses.sigmoid(0.3) - 1": "You took 0.3 for z. It is ŷ already.",
         },
     ),
     Number(
@@ -36,6 +42,13 @@ EXERCISES = [
             "[0.5 + np.log(3), 0.9 + np.log(3)]": "You added to the probabilities. The bias is "
             "added to z.",
             "[3, 27]": "Those are the odds. Turn them into probabilities: odds / (1 + odds).",
+            "[np.log(3), np.log(27)]": "Those are the new z. The neuron says ŷ: squeeze them.",
+            "[1 / 3, 1 / 27]": "That is one over the odds. Turn the odds into probabilities.",
+            "[0.5, 0.9]": "Those are the old predictions. A larger z says more.",
+            "[27 / 28, 3 / 4]": "Both numbers are right, their order is not: 0.5 comes first.",
+            "[3 / 4, 27]": "The first is a probability, the second still the odds.",
+            "[3 / 4, 0.9]": "The first is right. The bias is the same for both examples: it moves "
+            "the second one, too.",
             "[0.25, 0.75]": "You divided the odds by 3: that is what a bias lowered by ln 3 does.",
             "losses.sigmoid(np.log(3) + np.array([0.5, 0.9]))": "You took 0.5 and 0.9 for z. "
             "They are probabilities: find their log-odds first.",
@@ -52,6 +65,12 @@ EXERCISES = [
         computed=("losses.binary_cross_entropy_with_logits(0, 12)",),
         mistakes={
             "0": "That would be the loss for label 0: for label 1 this is as wrong as can be.",
+            "-1": "That is about the slope dL/dz, with its sign. The loss is asked for.",
+            "12 / np.log(10)": "That is in base 10. In nats the line rises by 1 for each 1 of z.",
+            "12 / np.log(2)": "That is in bits. In nats the line rises by 1 for each 1 of z.",
+            "np.log(12)": "You took the logarithm of z. It is ŷ whose logarithm counts, and ŷ is "
+            "about e to the z.",
+            "np.log(2)": "That is the loss at z = 0, where the neuron does not know.",
             "1": "That is the size of the slope dL/dz. The loss is asked for.",
             "-12": "A loss is never negative, and this prediction is a bad one.",
             "np.exp(12)": "That is 1/ŷ. The logarithm brings it down again.",
@@ -110,6 +129,19 @@ EXERCISES = [
             "lambda y, z: losses.binary_cross_entropy_with_logits(y, losses.sigmoid(z))": "A "
             "sigmoid too many: softplus takes z itself.",
             "lambda y, z: losses.sigmoid(z) - y": "That is the slope dL/dz, not the loss.",
+            "lambda y, z: losses.binary_cross_entropy_with_logits(1, z)": "Your function gives the "
+            "line of label 1 whatever the label is.",
+            "lambda y, z: z * np.log(1 + np.exp(-y)) + (1 - z) * np.log(1 + np.exp(y))": "z and "
+            "y have changed places: the label comes first.",
+            "lambda y, z: y * -z + (1 - y) * z": "ln(eᶻ) is z itself: the 1 inside the logarithm "
+            "got lost.",
+            "lambda y, z: y * (1 + np.exp(-z)) + (1 - y) * (1 + np.exp(z))": "The logarithm is "
+            "missing.",
+            "lambda y, z: np.log(1 + np.exp(-z)) + np.log(1 + np.exp(z))": "You added both lines. "
+            "The label should leave one of them standing.",
+            "lambda y, z: abs(z)": "|z| is what a confident mistake costs. The correct side costs "
+            "next to nothing.",
+            "lambda y, z: losses.sigmoid(z)": "That is ŷ, the prediction.",
             "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) + (1 - y) * np.log(1 - 1 / (1 + "
             "np.exp(-z))))": "You went through ŷ. At z = 40 a computer rounds ŷ to 1, and 1 − ŷ to "
             "0. Use the two softplus lines, which take z itself.",
