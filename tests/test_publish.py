@@ -22,6 +22,7 @@ from helpers.publish.trouble import Trouble
 
 ROOT = Path(__file__).parents[1]
 FRONT = "# Walk −ln(x)\n\n**In short.** It falls.\n\n**Minutes.** 5"
+FOLD = "<details><summary>Describe the picture</summary>\n\n"
 FIGURE = "fig, axes = plt.subplots()\naxes.plot([0, 1])\nplt.show()"
 
 
@@ -231,11 +232,14 @@ def test_the_nearest_picture_text_describes_a_figure():
         code("a()", outputs=[picture()]),
         code("b()", outputs=[picture()]),
         words("**Picture.** The `second`,\nin two lines.\n\nMore."),
+        code("c()", outputs=[picture()]),
+        words(f"{FOLD}**Picture.** The third,\n\nin a fold.\n</details>\n\nMore."),
     ]
     notebook = new_notebook(cells=cells)
     lesson.describe_pictures(notebook, "")
     assert cells[1].metadata.alt == "The first."
     assert cells[2].metadata.alt == "The second, in two lines."
+    assert cells[4].metadata.alt == "The third, in a fold."
 
 
 # Formulas and policy

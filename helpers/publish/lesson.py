@@ -163,7 +163,7 @@ def _until_next_picture(cells):
 
 
 def picture_text(cell: NotebookNode) -> str:
-    """The words after “**Picture.**” up to the end of the paragraph, without markup."""
-    _, found, text = cell.source.partition(PICTURE)
-    paragraph = text.split("\n\n")[0] if found else ""
-    return " ".join(re.sub(r"[*`]|\$", "", paragraph).split())
+    """The words after “**Picture.**” up to the end of the paragraph or fold, without markup."""
+    before, _, after = cell.source.partition(PICTURE)
+    end = "</details>" if before.endswith("</summary>\n\n") else "\n\n"
+    return " ".join(re.sub(r"[*`]|\$", "", after.partition(end)[0]).split())

@@ -62,6 +62,13 @@ class Names(ast.NodeVisitor):
         if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
             self.bind(node.value.id)
 
+    def visit_ExceptHandler(self, node):
+        """`except … as error`: outside, the name is gone again."""
+        inside = Names(self.local | {node.name})
+        inside.generic_visit(node)
+        self.read |= inside.read - self.bound.keys()
+        self.bound |= inside.bound
+
     def visit_alias(self, node):
         self.bind((node.asname or node.name).split(".")[0])
 

@@ -1,18 +1,32 @@
-"""What a lesson of the second edition must look like besides: its minutes, slides and pictures.
+"""What a lesson of the second edition must look like besides: its minutes, pictures and slides.
 
 Rules as in structure.py. Lessons of the first edition (see edition.py) are not asked.
 """
 
+import builtins
 import re
 
-from minutes import minutes, sentence
+from minutes import minutes, opened, sentence
+from rules.code import explorer_cells, practice_cells, trees
 from rules.edition import is_second
-from rules.lesson import slide_type
+from rules.lesson import DETAILS, slide_type
+from rules.names import names_of
 
-from helpers.publish.lesson import minutes_told
+from helpers.publish.deck import only_draws
+from helpers.publish.lesson import PICTURE, minutes_told
 
 STEP_MINUTES = range(10, 31)
 NEAR = 1
+DESCRIBE = "Describe the picture"
+# What every lesson imports under this name.
+STANDARD = {"np", "plt", "losses", "training", "figures", "explorers", "check", "predict"}
+FORMATTING = re.compile(r"join\(\s*[\[(]?\s*f[\"']")
+SPOKEN_WORDS = 3
+
+
+def second_rules(lesson):
+    """The rules that a lesson of its edition is asked."""
+    return SECOND_RULES if is_second(lesson) else []
 
 
 def honest_minutes(lesson):
@@ -37,9 +51,86 @@ def going_further(lesson):
                 yield i, "what goes further has no place on a slide"
 
 
-SECOND_RULES = [honest_minutes, going_further]
+def folded_pictures(lesson):
+    """Each picture has its own description, folded away below it."""
+    told = []
+    for i, cell in lesson.text_cells:
+        folds = [
+            (f"<summary>{DESCRIBE}</summary>" in m[1], m[1]) for m in DETAILS.finditer(cell.source)
+        ]
+        told += [i for describes, _ in folds if describes]
+        open_text = (False, DETAILS.sub("", cell.source))
+        if any(describes != (PICTURE in text) for describes, text in [*folds, open_text]):
+            yield i, f"'{PICTURE} …' and the fold '{DESCRIBE}' belong together"
+    moving = explorer_cells(lesson)
+    drawn = [i for i, cell in lesson.cells("code") if i in moving or has_picture(cell)]
+    for i, end in zip(drawn, [*drawn[1:], len(lesson.notebook.cells)], strict=True):
+        count = sum(i < j < end for j in told)
+        if count != 1:
+            yield i, f"{count} folds '{DESCRIBE}' below this picture; there is one"
 
 
-def second_rules(lesson):
-    """The rules that a lesson of this edition is asked."""
-    return SECOND_RULES if is_second(lesson) else []
+def has_picture(cell):
+    return any("image/png" in output.get("data", {}) for output in cell.outputs)
+
+
+def slides(lesson):
+    """The cells of each slide."""
+    found = []
+    for i, cell in enumerate(lesson.notebook.cells):
+        if slide_type(cell) in {"slide", "subslide"}:
+            found.append([i])
+        elif slide_type(cell) == "fragment" and found:
+            found[-1].append(i)
+    return found
+
+
+def code_on_slides(lesson):
+    """{index: tree} of the cells whose code can be read on a slide."""
+    shown, hidden = {i for slide in slides(lesson) for i in slide}, practice_cells(lesson)
+    return {
+        i: tree
+        for i, cell, tree in trees(lesson)
+        if i in shown and i not in hidden and not (has_picture(cell) and only_draws(cell.source))
+    }
+
+
+def slide_names(lesson):
+    """A slide reads only names that it or a slide before sets, imports, or names in its text."""
+    code, known = code_on_slides(lesson), STANDARD | {*dir(builtins)}
+    for i in (i for slide in slides(lesson) for i in slide):
+        if i in code:
+            read, bound = names_of(code[i])
+            for name in sorted(read - known):
+                yield i, f"no slide before this one says what {name} is"
+            known |= read | bound.keys()
+        elif lesson.notebook.cells[i].cell_type == "markdown":
+            quoted = re.findall(r"`([^`]+)`", lesson.notebook.cells[i].source)
+            known |= {name for code_text in quoted for name in re.findall(r"\w+", code_text)}
+
+
+def slide_sentences(lesson):
+    practice = practice_cells(lesson)
+    for slide in slides(lesson):
+        cells = [(i, lesson.notebook.cells[i]) for i in slide]
+        code = [i for i, cell in cells if cell.cell_type == "code" and i not in practice]
+        text = "\n".join(cell.source for _, cell in cells if cell.cell_type == "markdown")
+        text = re.sub(r"^#.*$", "", DETAILS.sub(opened, text), flags=re.M)
+        if code and len(text.split()) < SPOKEN_WORDS:
+            yield code[0], "code on a slide without a sentence"
+
+
+def slide_formatting(lesson):
+    for i in code_on_slides(lesson):
+        if FORMATTING.search(lesson.notebook.cells[i].source):
+            yield i, "joined f-strings hide the idea of a slide; print in a loop, or np.round"
+
+
+SECOND_RULES = [
+    honest_minutes,
+    going_further,
+    folded_pictures,
+    slide_names,
+    slide_sentences,
+    slide_formatting,
+]

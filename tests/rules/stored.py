@@ -10,6 +10,7 @@ import re
 import nbformat
 import tidy
 from rules.code import explorer_cells, prediction_cells, trees
+from rules.edition import is_second
 
 from helpers.publish.lesson import answers
 
@@ -84,6 +85,8 @@ def data(output):
 
 
 def pictures(lesson):
+    if is_second(lesson):
+        return  # whose pictures each have a fold of their own
     told = {i: "**Picture.**" in cell.source for i, cell in lesson.text_cells}
     for i, cell in lesson.cells("code"):
         drawn = [o for o in cell.outputs if "image/png" in data(o)]
