@@ -36,10 +36,10 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def explorers_page(tmp_path_factory):
+def explorers_page(tmp_path_factory, published):
     """A page with all explorers of the catalogue."""
     file = tmp_path_factory.mktemp("explorers") / "page.html"
-    written = [f'<section id="{e.name}">{e.make().to_html()}</section>' for e in EXPLORERS]
+    written = [f'<section id="{e.name}">{published(e.name)}</section>' for e in EXPLORERS]
     head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
     file.write_text(head + "\n".join(written), encoding="utf-8")
     return file
