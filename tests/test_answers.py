@@ -66,7 +66,9 @@ def test_nothing_that_is_said_gives_the_answer_away(name):
 def forms(letter, choice):
     """How people write that they choose this one."""
     return [letter, letter.upper(), f"({letter})", f"{letter})", f"{letter}.", f" {letter} ",
-            [letter], choice, choice.upper()]  # fmt: skip
+            [letter], f'"{letter}"', f"'{letter}'", f"“{letter}”", choice, choice.upper(),
+            f"{letter} – {choice}", f"{letter}: {choice}", f"{letter.upper()}) {choice}",
+            f"**{letter}** – {choice[:12]}…"]  # fmt: skip
 
 
 @each_choice
@@ -80,8 +82,11 @@ def test_a_choice_is_known_in_every_form(exercise):
             assert verdict.text == told[letter], form
 
 
+ODD = [0, 1, 2.5, None, True, "", "z", "ab", "a, b", "a or b", "the first", ["a", "b"]]
+
+
 @each_choice
-@pytest.mark.parametrize("odd", [0, 1, 2.5, None, True, "", "z", "ab", "the first", ["a", "b"]])
+@pytest.mark.parametrize("odd", ODD)
 def test_what_is_no_letter_is_told_which_letters_there_are(exercise, odd):
     verdict = judge(exercise, odd)
     assert verdict.status == UNREADABLE

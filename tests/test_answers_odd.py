@@ -69,7 +69,7 @@ def test_odd_answers_are_answered(exercise):
 
 
 def test_an_answer_without_end_is_answered(monkeypatch):
-    monkeypatch.setattr("helpers.practice.judge.SECONDS", 0.2)
+    monkeypatch.setattr("helpers.practice.limits.SECONDS", 0.2)
     for exercise in (NUMBERS[0], CHOICES[0], FUNCTIONS[0]):
         assert not check(exercise.id, Endless()).right
 

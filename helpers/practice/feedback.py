@@ -7,7 +7,17 @@ from helpers import medium
 from helpers.practice import numeric, session
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import LETTERS, Choice, Exercise, Function
-from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG, Verdict, judge, targets
+from helpers.practice.judge import (
+    RIGHT,
+    UNREADABLE,
+    UNTOUCHED,
+    WRONG,
+    Verdict,
+    common,
+    judge,
+    own,
+    targets,
+)
 from helpers.practice.text import Text, to_plain, unfolding
 
 OPENINGS = {RIGHT: "✓ Right. ", WRONG: "✗ Not yet. ", UNREADABLE: "✗ ", UNTOUCHED: "○ "}
@@ -29,7 +39,7 @@ class Feedback(Text):
         return {"text/plain": self.text}
 
 
-def check(exercise_id: str, answer=...) -> Feedback:
+def check(exercise_id: str, answer=..., *more) -> Feedback:
     """Say whether an answer is right, why it is, or which usual mistake it looks like.
 
     Takes an exercise's name, such as "03-batch-mean", and a number, a list, an array, a letter
@@ -39,7 +49,7 @@ def check(exercise_id: str, answer=...) -> Feedback:
     if type(exercise_id) is not str or exercise_id not in known:
         return Feedback(Verdict(UNREADABLE, _unknown(exercise_id, known)))
     exercise = known[exercise_id]
-    verdict = judge(exercise, answer)
+    verdict = judge(exercise, (answer, *more) if more else answer)  # 2,303 is two arguments
     if verdict.status in (RIGHT, WRONG):
         session.note_answer(exercise_id, verdict.status == RIGHT)
     return Feedback(verdict, exercise)
@@ -56,18 +66,20 @@ def to_html(exercise: Exercise) -> str:
     """The exercise where no kernel runs: find your answer in a list and unfold what to say."""
     if isinstance(exercise, Function):
         return "<p>To try your function, open this lesson in Jupyter.</p>"
-    told = exercise.mistakes | {exercise.solution: f"**Right.** {exercise.why}"}
+    right = f"**Right.** {exercise.why}"
     if isinstance(exercise, Choice):
+        told = exercise.mistakes | {exercise.solution: right}
         listed = {
             f"**{letter}** – {choice}": told[f'"{letter}"']
             for letter, choice in zip(LETTERS, exercise.choices, strict=False)
         }
     else:
-        listed = {_spoken(code): told[code] for code in sorted(told, key=targets)}
+        known = [*common(exercise), *own(exercise), (targets(exercise.solution), right)]
+        told = {_spoken(numbers): said for numbers, said in known}  # an exercise's own words win
+        listed = {_spoken(numbers): told[_spoken(numbers)] for numbers, _ in sorted(known)}
     note = "Which answer is yours? If it is not here, unfold the hint."
     return f'<div class="check"><p>{note}</p>{unfolding(listed)}</div>'
 
 
-def _spoken(code):
-    numbers = [numeric.spoken(value) for value in targets(code)]
-    return numbers[0] if len(numbers) == 1 else ", ".join(numbers)
+def _spoken(numbers):
+    return ", ".join(map(numeric.spoken, numbers))

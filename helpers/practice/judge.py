@@ -1,20 +1,19 @@
-"""Compare an answer with the solution and with the usual mistakes of its exercise.
+"""Compare an answer with the solution, the usual mistakes of its exercise and the shared slips.
 
-`judge` returns a Verdict. Mistakes come before leniency: a number that is near the right one
-and nearer to a known slip is told about the slip.
+`judge` returns a Verdict. An exercise's own words win over the shared ones, and mistakes come
+before leniency: a number that is near the right one and nearer to a slip is told about the slip.
 """
 
-import copy
 import functools
-import reprlib
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.practice import numeric
+from helpers.practice import functions, limits, numeric
 from helpers.practice.exercise import LETTERS, Choice, Exercise, Function, run
-from helpers.practice.limits import SECONDS, TooSlow, limited
 from helpers.practice.numeric import Unreadable
+from helpers.practice.slips import shared
 
 RIGHT, WRONG, UNREADABLE, UNTOUCHED = "right", "wrong", "unreadable", "untouched"
 AGREES = {"exact", "rounded", "cut", "near"}
@@ -32,13 +31,15 @@ def judge(exercise: Exercise, answer) -> Verdict:
         return Verdict(UNTOUCHED, _to_do(exercise))
     compare = {Choice: _choice, Function: _function}.get(type(exercise), _numbers)
     try:
-        calls = len(exercise.cases) if isinstance(exercise, Function) else 0
-        verdict, _ = limited(lambda: compare(exercise, answer), SECONDS * calls + SECONDS)
+        calls = len(exercise.cases) + 1 if isinstance(exercise, Function) else 0
+        seconds = limits.SECONDS * (calls + 1)
+        verdict, _ = limits.limited(lambda: compare(exercise, answer), seconds)
         return verdict
     except Unreadable as trouble:
         return Verdict(UNREADABLE, str(trouble))
-    except TooSlow:
-        return Verdict(UNREADABLE, f"Your answer took more than {SECONDS:g} seconds to read.")
+    except limits.TooSlow as trouble:
+        said = f"Your answer took more than {limits.SECONDS:g} seconds to read."
+        return Verdict(UNREADABLE, str(trouble) or said)
     except BaseException:  # an answer may raise anything, even SystemExit, when it is looked at
         return Verdict(UNREADABLE, f"I cannot read that answer. {_to_do(exercise)}")
 
@@ -63,10 +64,10 @@ def _fallback(exercise, remark=""):
 # --- Numbers -----------------------------------------------------------------------------------
 
 def _numbers(exercise, answer):
-    values, written = numeric.read(answer)
     target = targets(exercise.solution)
+    values, written = numeric.read(answer)
     if len(values) != len(target):
-        raise Unreadable(f"This asks for {_count(len(target))}; you gave {len(values)}.")
+        raise Unreadable(_wrong_count(answer, values, target))
     found = [numeric.agreement(w, t) for w, t in zip(written, target, strict=True)]
     level = numeric.worst(found)
     if level in ("exact", "rounded"):
@@ -75,23 +76,42 @@ def _numbers(exercise, answer):
         place = found.index("cut")
         digits = -written[place].as_tuple().exponent
         return _right(exercise, f"You cut the digits; rounded it is {target[place]:.{digits}f}.")
-    for mistake, feedback in exercise.mistakes.items():
-        if _is(written, targets(mistake)):
+    for values, feedback in own(exercise):
+        if _is(written, values):
             return Verdict(WRONG, feedback)
+    wrong = [i for i, level in enumerate(found) if level not in AGREES]
+    which = f"Number {wrong[0] + 1}: " if 0 < len(wrong) < len(target) else ""
+    for values, feedback in common(exercise) if wrong else []:
+        if _is([written[i] for i in wrong], [values[i] for i in wrong]):
+            return Verdict(WRONG, which + feedback)
+    if len(target) > 1 and _is(sorted(written), sorted(target)):
+        return Verdict(WRONG, "The numbers are right, their order is not.")
     if level == "near":
         return _right(exercise, "Your last digits are a little off: round at the end, not on "
                                 "the way.")
     if level == "coarse":
         return Verdict(WRONG, "That agrees as far as it goes. Give three digits.")
-    if len(target) > 1:
-        place = next(i for i, level in enumerate(found) if level is None)
-        return _fallback(exercise, f"Number {place + 1} does not fit yet.")
-    return _fallback(exercise)
+    if level == "close":
+        return Verdict(WRONG, f"{which}Close, but not it. Did you round on the way? Keep all "
+                              "digits until the end.")
+    return _fallback(exercise, f"Number {wrong[0] + 1} does not fit yet." * (len(target) > 1))
 
 
 @functools.cache
 def targets(code: str) -> tuple[float, ...]:
-    return tuple(np.atleast_1d(np.asarray(run(code), dtype=float)).tolist())
+    with np.errstate(all="ignore"):
+        return tuple(np.atleast_1d(np.asarray(run(code), dtype=float)).tolist())
+
+
+def own(exercise: Exercise) -> list[tuple[tuple[float, ...], str]]:
+    """The numbers of each mistake that an exercise brings, and what it says."""
+    return [(targets(mistake), feedback) for mistake, feedback in exercise.mistakes.items()]
+
+
+def common(exercise: Exercise) -> list[tuple[tuple[float, ...], str]]:
+    """The same for the slips that all exercises share."""
+    listed = shared(exercise.solution, lambda code: [np.array(targets(code))])
+    return [(tuple(wrong.tolist()), feedback) for feedback, [wrong] in listed]
 
 
 def _is(written, values):
@@ -99,8 +119,11 @@ def _is(written, values):
     return len(written) == len(values) and all(numeric.agreement(w, v) in AGREES for w, v in pairs)
 
 
-def _count(n):
-    return "one number" if n == 1 else f"{n} numbers in a list"
+def _wrong_count(answer, values, target):
+    if len(target) == 1 and isinstance(answer, tuple) and all(type(a) is int for a in answer):
+        return "Python writes a point where you have a comma: 0.5, not 0,5."
+    asked = "one number" if len(target) == 1 else f"{len(target)} numbers in a list"
+    return f"This asks for {asked}; you gave {len(values)}."
 
 
 # --- Choices -----------------------------------------------------------------------------------
@@ -111,10 +134,8 @@ def _choice(exercise, answer):
         answer = answer[0]
     if not isinstance(answer, str):
         raise Unreadable(f"Answer with a letter in quotes, {_listed(letters)}.")
-    given = _bare(str.__str__(answer))
-    texts = [_bare(choice) for choice in exercise.choices]
-    letter = letters[texts.index(given)] if given in texts else given
-    if len(letter) != 1 or letter not in letters:
+    letter = _letter(str.__str__(answer), exercise.choices)
+    if not letter:
         raise Unreadable(f"There is no such choice: give one of {_listed(letters)}.")
     if letter == run(exercise.solution):
         return _right(exercise)
@@ -122,8 +143,18 @@ def _choice(exercise, answer):
     return Verdict(WRONG, known[letter]) if letter in known else _fallback(exercise)
 
 
+def _letter(answer, choices):
+    """Of an answer that is a letter, a sentence, or a letter and how its sentence begins."""
+    given = _bare(answer)
+    for letter, sentence in zip(LETTERS, map(_bare, choices), strict=False):
+        begun = re.fullmatch(rf"{letter}\W+(.{{3,}})", given)
+        if given in (letter, sentence) or (begun and sentence.startswith(_bare(begun[1]))):
+            return letter
+    return None
+
+
 def _bare(text):
-    return text.strip().strip("().").casefold()
+    return re.sub("[*`]", "", text).strip("().…\"'“”„‘’ ").casefold()
 
 
 def _listed(letters):
@@ -137,99 +168,37 @@ def _function(exercise, answer):
     if not callable(answer):
         raise Unreadable(f"Give the function itself, by its name and without brackets: "
                          f"{exercise.name}.")
-    expected = run(exercise.expected)
-    results, notes = [], ""
-    for case in exercise.cases:
-        result, printed = _call(exercise, answer, case)
-        results.append(_result(exercise, case, result, printed, _values(expected, case)))
-        if printed:
-            notes = "It also prints; a function that only returns can be used in other code."
-    if _same(results, [_values(expected, case) for case in exercise.cases]):
-        return _right(exercise, notes)
+    called = functions.Calls(exercise, answer)
+    results, expected = called.results, _results(exercise, exercise.expected)
+    if called.trouble is None and functions.same(results, expected):
+        printed = "It also prints; a function that only returns can be used in other code."
+        return _right(exercise, printed if called.printed else "")
+    given = [result for result in results if result is not None]
+    if len(given) > 1 and not all(np.isnan(result).any() for result in given):
+        for wrong, feedback in _wrong_functions(exercise, expected):
+            if functions.same(results, wrong) and not functions.same(results, expected):
+                return Verdict(WRONG, feedback)
+    if called.trouble:
+        raise called.trouble
+    compared = zip(exercise.cases, results, expected, strict=True)
+    case, result = next((c, r) for c, r, right in compared if not functions.same([r], [right]))
+    if not np.isfinite(result).all():
+        return Verdict(WRONG, functions.not_finite(exercise, answer, case, result))
+    return _fallback(exercise, f"{exercise.name}({case}) gives {functions.shown(result)}, which "
+                               "is not the right value.")
+
+
+def _results(exercise, code):
+    return [functions.values(run(code), case) for case in exercise.cases]
+
+
+def _wrong_functions(exercise, expected):
+    """What each known slip gives for the cases, and what to say about it."""
     for mistake, feedback in exercise.mistakes.items():
-        if _same(results, [_tried(run(mistake), case) for case in exercise.cases]):
-            return Verdict(WRONG, feedback)
-    wrong = next(
-        (case, result) for case, result in zip(exercise.cases, results, strict=True)
-        if not _same([result], [_values(expected, case)])
-    )  # fmt: skip
-    return _fallback(exercise, f"{exercise.name}({wrong[0]}) gives {_shown(wrong[1])}, which is "
-                               "not the right value.")
-
-
-def _call(exercise, function, case):
-    """Call a learner's function on its own copy of the arguments; raise Unreadable for a slip."""
-    call = f"{exercise.name}({case})"
-    arguments = _arguments(case)
-    before = copy.deepcopy(arguments)
-    try:
-        result, printed = limited(lambda: function(*arguments), SECONDS)
-    except TooSlow:
-        raise Unreadable(f"{call} did not end within {SECONDS:g} seconds: does its loop ever "
-                         "stop?") from None
-    except RecursionError:
-        raise Unreadable(f"{call} calls itself without end.") from None
-    except BaseException as error:
-        said = " ".join(_safe(str, error).split())[:150]
-        raise Unreadable(f"{call} raised {type(error).__name__}: {said}") from None
-    if not _unchanged(before, arguments):
-        raise Unreadable(f"{call} changed the list or array that it was given. Work on a copy.")
-    return result, printed
-
-
-def _arguments(case):
-    return run(f"[{case}]")
-
-
-def _unchanged(before, after):
-    data = (list, np.ndarray)
-    return all(
-        np.array_equal(b, a) for b, a in zip(before, after, strict=True) if isinstance(b, data)
-    )
-
-
-def _result(exercise, case, result, printed, expected):
-    call = f"{exercise.name}({case})"
-    if result is None:
-        cure = "It prints its result: return it instead." if printed else "Is the return missing?"
-        raise Unreadable(f"{call} returns None. {cure}")
-    try:
-        values = np.asarray(result, dtype=np.float64)
-    except Exception:
-        raise Unreadable(f"{call} returns something that is not a number.") from None
-    if values.size == expected.size == 1:
-        return values.reshape(expected.shape)
-    if values.shape != expected.shape:
-        raise Unreadable(f"{call} returns shape {values.shape}; the right result has shape "
-                         f"{expected.shape}.")
-    return values
-
-
-def _values(function, case):
-    with np.errstate(all="ignore"):
-        return np.asarray(function(*_arguments(case)), dtype=np.float64)
-
-
-def _tried(function, case):
-    try:
-        return _values(function, case)
-    except Exception:
-        return np.array([])
-
-
-def _same(results, others):
-    return all(
-        a.shape == b.shape and np.allclose(a, b, rtol=1e-6, atol=1e-6, equal_nan=True)
-        for a, b in zip(results, others, strict=True)
-    )
-
-
-def _shown(values):
-    return numeric.spoken(values.item()) if values.size == 1 else _safe(reprlib.repr, values)
-
-
-def _safe(show, thing):
-    try:
-        return show(thing)
-    except Exception:
-        return "something that cannot be shown"
+        yield _results(exercise, mistake), feedback
+    for feedback, wrong in shared(exercise.solution, lambda code: _results(exercise, code)):
+        yield wrong, feedback
+    for digits in range(6):
+        yield [np.round(right, digits) for right in expected], (
+            "Your function rounds its result. Return all digits: whoever calls it rounds when "
+            "showing.")

@@ -1,11 +1,14 @@
 """Numbers as people give them: in many forms, rounded, cut, or with few digits."""
 
 import math
+import re
 from decimal import Decimal
 
 import numpy as np
 
 ENOUGH_DIGITS = 3
+ROUNDED_TWICE = 0.55  # of the last unit: 0.017345 is 0.01735 and that is 0.0174
+NUMBER = r"([-−+]?\d*[.,]?\d+)\s*(?:nats?)?"
 
 
 class Unreadable(Exception):
@@ -17,6 +20,8 @@ def read(answer) -> tuple[np.ndarray, list[Decimal]]:
     if answer is None:
         raise Unreadable("That is None: nothing was given. A function that prints and does not "
                          "return gives None, too.")
+    if isinstance(answer, str) and (number := re.fullmatch(NUMBER, answer.strip())):
+        answer = Decimal(number[1].replace("−", "-").replace(",", "."))
     if isinstance(answer, str | bytes):
         raise Unreadable("That is text. Give a number, without quotes.")
     if isinstance(answer, bool | np.bool_):
@@ -52,7 +57,11 @@ def _written(x) -> Decimal:
 
 
 def agreement(written: Decimal, target: float) -> str | None:
-    """How a number agrees with the target: exact, rounded, cut, near, coarse, or not at all."""
+    """How a number agrees with the target: exact, rounded, cut, near, coarse, close, or not at all.
+
+    Rounded is right, near is right within a thousandth; coarse lacks digits, close is within a
+    hundredth.
+    """
     value = float(written)
     gap = abs(value - target)
     if gap <= 1e-6 * max(1.0, abs(target)) and (gap == 0 or abs(target) > 1e-3):
@@ -60,16 +69,24 @@ def agreement(written: Decimal, target: float) -> str | None:
     exponent = written.as_tuple().exponent
     unit = 10.0 ** max(exponent, -300)
     enough = -exponent >= ENOUGH_DIGITS or len(written.as_tuple().digits) >= ENOUGH_DIGITS
-    if gap <= 0.5 * unit * (1 + 1e-9):
-        return "rounded" if enough else "coarse" if value else None
+    if value == _to(3, target):
+        return "rounded"  # Python drops the 0 of 2.30
+    if gap <= ROUNDED_TWICE * unit:
+        return "rounded" if enough else "coarse" if value and target != _to(2, target) else None
     if enough and gap < unit and abs(value) < abs(target) and value * target > 0:
         return "cut"
-    return "near" if gap <= 1e-3 * abs(target) else None
+    if gap <= 1e-3 * abs(target):
+        return "rounded" if target == _to(3, target) or _to(4, value) == _to(4, target) else "near"
+    return "close" if enough and gap <= 1e-2 * abs(target) and target != _to(3, target) else None
+
+
+def _to(digits: int, number: float) -> float:
+    return float(f"{number:.{digits}g}")
 
 
 def worst(agreements: list[str | None]) -> str | None:
     """The weakest agreement of several numbers."""
-    order = ["exact", "rounded", "cut", "near", "coarse", None]
+    order = ["exact", "rounded", "cut", "near", "coarse", "close", None]
     return max(agreements, key=order.index)
 
 

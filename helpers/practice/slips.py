@@ -1,11 +1,12 @@
 """Slips that exercises share: known once, and computed from the solution.
 
-Some change the numbers: a sign that is lost, per cent. Others change the code that makes them, as
-a learner would: another base, a sum for a mean, 1 − p inside the logarithm.
+Some change the numbers: a sign that is lost, another base, per cent. Others change the code that
+makes them, as a learner would: a sum for a mean, 1 − p inside the logarithm.
 """
 
 import ast
 import contextlib
+import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -13,14 +14,6 @@ import numpy as np
 Numbers = list[np.ndarray]
 
 IN_CODE = {
-    "That is the logarithm to base 10. np.log is the natural one.": {
-        "np.log": "np.log10({})",
-        "losses.binary_cross_entropy": "(losses.binary_cross_entropy({}) / np.log(10))",
-    },
-    "That is in bits, with base 2. np.log is the natural logarithm and gives nats.": {
-        "np.log": "np.log2({})",
-        "losses.binary_cross_entropy": "(losses.binary_cross_entropy({}) / np.log(2))",
-    },
     "That is the sum. For the mean divide by how many there are.": {"np.mean": "np.sum({})"},
     "That is the mean. The sum is asked for: do not divide.": {"np.sum": "np.mean({})"},
     "Inside your logarithm stands the rest, 1 − p. Which probability did the truth get?": {
@@ -42,15 +35,21 @@ def shared(solution: str, numbers: Callable[[str], Numbers]) -> Iterator[tuple[s
 
 
 def _of_numbers(solution, right):
-    logarithms = "log" in solution or "cross_entropy" in solution
-    shares = all(((v > 0) & (v < 1)).all() for v in right)
+    minus = re.search(r"-(np\.|\()", solution)
     why = " The logarithm of a number below 1 is negative, so a loss puts a minus in front."
-    negative = logarithms and all((v >= 0).all() for v in right)
-    yield f"Right but for the sign.{why if negative else ''}", [-v for v in right]
-    if shares:
-        yield "Are these per cent? Give the number itself, without them.", [100 * v for v in right]
-    if shares and not logarithms:
-        yield "That is the rest, up to 1. Which of the two is asked for?", [1 - v for v in right]
+    yield f"Right but for the sign.{why if minus else ''}", [-v for v in right]
+    logarithm = re.search(r"np\.log|cross_entropy\(|logits\(", solution)
+    if logarithm:
+        ten = "That is the logarithm to base 10. np.log is the natural one."
+        two = "That is in bits, with base 2. np.log is the natural logarithm and gives nats."
+        yield ten, [v / np.log(10) for v in right]
+        yield two, [v / np.log(2) for v in right]
+    if all(((v > 0) & (v < 1)).all() for v in right):
+        cent = "Are these per cent? Give the number itself, without them."
+        yield cent, [100 * v for v in right]
+        if not logarithm:
+            rest = "That is the rest, up to 1. Which of the two is asked for?"
+            yield rest, [1 - v for v in right]
 
 
 def _of_code(solution, numbers):

@@ -19,8 +19,6 @@ EXERCISES = [
             "the rest, 1 − ŷ.",
             "[-np.log(0.25), 0]": "The first is right. A label of 0 does not make the loss 0: "
             "the test still said 0.25 for the wrong thing.",
-            "[-np.log10(0.25), -np.log10(0.75)]": "That is the logarithm to base 10. np.log is "
-            "the natural one.",
             "[0.75, 0.25]": "Those are the distances to the truth. The loss takes −ln of the "
             "probability that the truth was given.",
         },

@@ -58,8 +58,6 @@ EXERCISES = [
             "-np.mean(np.log([0.9, 0.8])) / 2": "You halved the mean because there are twice as "
             "many. The sum has doubled too.",
             "np.mean(np.log([0.9, 0.8]))": "The minus sign is lost: a loss is never negative.",
-            "-np.mean(np.log10([0.9, 0.8]))": "That is the logarithm to base 10. np.log is the "
-            "natural one.",
             "-np.mean(np.log([0.9, 0.2]))": "For label 0 you took −ln(0.2). Label 0 was given "
             "1 − 0.2.",
             "-np.mean(np.log([0.1, 0.2]))": "The two branches are swapped: label 1 got ŷ, label "

@@ -21,8 +21,6 @@ EXERCISES = [
             "-np.mean(np.log(np.array([0.2, 0.9, 0.5]) / 1.6))": "You made the outputs add up to "
             "1 first. They are answers to three questions: leave them as they are.",
             "np.mean(np.log([0.8, 0.9, 0.5]))": "The minus sign is lost: a loss is never negative.",
-            "-np.mean(np.log10([0.8, 0.9, 0.5]))": "That is the logarithm to base 10. np.log is "
-            "the natural one.",
             "-np.log(0.9) - np.log(0.5)": "You added the labels that hold and left out the first. "
             "A label of 0 has a loss, too.",
             "-np.mean(np.log([0.9, 0.5]))": "You left out the label that does not hold. It has a "

@@ -1,0 +1,107 @@
+"""The slips that exercises share: known without an entry, and silent where an entry says more."""
+
+import numpy as np
+import pytest
+from support.asked import FUNCTIONS, NUMBERS, each
+
+from helpers.practice.exercise import Function, Number, run
+from helpers.practice.judge import RIGHT, WRONG, common, judge, own
+from helpers.practice.slips import rewritten
+
+PARTS = {"id": "01-x", "kind": "k", "question": "q", "hint": "h", "why": "w"}
+
+
+def number(solution, mistakes=None):
+    return Number(solution=solution, mistakes=mistakes or {}, **PARTS)
+
+
+MEAN = number("-np.mean(np.log([0.9, 0.6]))")
+TOTAL = number("np.sum(-np.log([0.9, 0.6]))")
+SHARE = number("3 / 8")
+PAIR = number("[-np.log(0.25), -np.log(0.6)]")
+KNOWN = {
+    "sign": (MEAN, -0.308, "Right but for the sign. The logarithm of"),
+    "sign without a logarithm": (SHARE, -0.375, "Right but for the sign."),
+    "base 10": (MEAN, 0.134, "base 10"),
+    "base 2": (MEAN, 0.4447, "base 2"),
+    "sum for mean": (MEAN, 0.616, "That is the sum."),
+    "mean for sum": (TOTAL, 0.308, "That is the mean."),
+    "swapped label": (MEAN, 1.609, "the rest, 1 − p"),
+    "per cent": (SHARE, 37.5, "per cent"),
+    "the other share": (SHARE, 0.625, "up to 1"),
+    "rounded on the way": (MEAN, 0.3102, "Did you round on the way?"),
+    "both signs": (PAIR, [-1.386, -0.511], "Right but for the sign."),
+    "one sign": (PAIR, [1.386, -0.511], "Number 2: Right but for the sign."),
+    "one label": (PAIR, [0.288, 0.511], "Number 1: Inside your logarithm"),
+    "both bases": (PAIR, [0.602, 0.222], "base 10"),
+    "order": (PAIR, [0.511, 1.386], "their order is not"),
+    "one rounded": (PAIR, [1.39, 0.515], "Number 2: Close, but not it."),
+}
+
+
+@pytest.mark.parametrize(("exercise", "answer", "words"), KNOWN.values(), ids=KNOWN)
+def test_a_shared_slip_is_known_without_an_entry(exercise, answer, words):
+    verdict = judge(exercise, answer)
+    assert verdict.status == WRONG
+    assert words in verdict.text
+
+
+@pytest.mark.parametrize("answer", [-0.375, 0.375 / np.log(10), 0.375 / np.log(2)])
+def test_a_share_has_no_base(answer):
+    assert "base" not in judge(SHARE, answer).text
+
+
+def test_an_exercise_says_its_own_words_first():
+    named = number("-np.log(0.25)", {"np.log(0.25)": "Own words."})
+    assert judge(named, -1.386).text == "Own words."
+
+
+@each(NUMBERS)
+def test_a_shared_slip_is_wrong_and_told_in_shared_or_own_words(exercise):
+    for slip, words in common(exercise):
+        verdict = judge(exercise, list(slip))
+        assert verdict.status == WRONG
+        assert verdict.text in {words, *(said for _, said in own(exercise))}, slip
+
+
+@each(NUMBERS)
+def test_an_entry_does_not_repeat_the_shared_words(exercise):
+    assert not {said for _, said in common(exercise)} & set(exercise.mistakes.values())
+
+
+SOLUTION = "def loss(y, p):\n    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))"
+LOSS = Function(
+    solution=SOLUTION,
+    expected="losses.binary_cross_entropy",
+    cases=["np.array([1, 0]), np.array([0.9, 0.2])", "np.array([0, 0]), np.array([0.5, 0.1])"],
+    mistakes={},
+    **PARTS,
+)
+WRONGS = {
+    "sign": ("lambda y, p: -loss(y, p)", "Right but for the sign. The logarithm of"),
+    "base 10": ("lambda y, p: loss(y, p) / np.log(10)", "base 10"),
+    "base 2": ("lambda y, p: loss(y, p) / np.log(2)", "base 2"),
+    "sum": ("lambda y, p: 2 * loss(y, p)", "That is the sum."),
+    "swapped": ("lambda y, p: loss(y, 1 - p)", "the rest, 1 − p"),
+    "rounded": ("lambda y, p: round(loss(y, p), 3)", "rounds its result"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), WRONGS.values(), ids=WRONGS)
+def test_a_function_with_a_shared_slip_is_known_without_an_entry(code, words):
+    assert words in judge(LOSS, eval(code, {"np": np, "loss": run(SOLUTION)})).text
+
+
+@each(FUNCTIONS)
+def test_a_shared_slip_of_a_function_is_wrong(exercise):
+    right = run(exercise.solution)
+    assert judge(exercise, right).status == RIGHT
+    verdict = judge(exercise, lambda *a: -np.asarray(right(*a)))
+    assert verdict.status == WRONG
+    assert exercise.hint not in verdict.text
+
+
+def test_code_is_rewritten_where_the_function_is_called():
+    code = "np.mean(np.log([0.5, x]), axis=0)"
+    assert rewritten(code, {"np.mean": "np.sum({})"}) == "np.sum(np.log([0.5, x]), axis=0)"
+    assert rewritten(code, {"mean": "f({})"}) == code
