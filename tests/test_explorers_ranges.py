@@ -63,6 +63,10 @@ RANGES = {
         "Logit z": ("−8.00", "8.00", 65),
         "Label": ("y = 1", "y = 0", 2),
     },
+    "there_and_back": {
+        "Weight w": ("−1.60", "1.60", 7),
+        "Step": ("0", "7", 8),
+    },
     "training_run": {
         "Learning rate η": ("0.02", "40", 5),
         "Epoch": ("0", "100", 29),

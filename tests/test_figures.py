@@ -220,28 +220,3 @@ def test_clouds(axes_of):
         # The name stands above a cloud of its own.
         near = cloud.get_xydata()[cloud.get_ydata() > 0]
         assert np.sign(np.mean(near[:, 0])) == np.sign(name.get_position()[0])
-
-
-def test_network(axes_of):
-    [ax] = axes_of("draw_network")
-    W1, b1, W2, b2 = networks.unpack(networks.start())
-    x, y = networks.clouds()[0][0], 0
-    hidden = np.tanh(x @ W1 + b1)
-    y_prob = losses.sigmoid((hidden @ W2 + b2)[0])
-    blame = (y_prob - y) * W2[:, 0] * (1 - hidden**2)
-
-    def numbers_in(colour):
-        texts = [text for text in ax.texts if text.get_color() == colour]
-        found = [re.fullmatch(r"−?\d\.\d\d", text.get_text()) for text in texts]
-        return [float(one[0].replace("−", "-")) for one in found if one]
-
-    forward, back = numbers_in(look.BLUE), numbers_in(look.ORANGE)
-    assert forward == pytest.approx([*x, *hidden, y_prob], abs=0.0051)
-    assert back == pytest.approx([*blame, y_prob - y], abs=0.0051)
-    assert numbers_in(look.QUIET) == pytest.approx([W1[0, 0], W2[0, 0]], abs=0.0051)
-    sums = [text.get_text().replace("−", "-") for text in ax.texts if " = " in text.get_text()]
-    assert len(sums) == 3
-    for left, right in (words.split(" = ") for words in sums):
-        value = eval(left.replace("·", "*").replace("²", "**2"))
-        assert float(right) == pytest.approx(value, abs=0.015)  # from factors of two digits
-    assert float(sums[2].split(" = ")[1]) == pytest.approx(blame[0] * x[0], abs=0.0051)

@@ -14,6 +14,7 @@ from helpers.explorers.labels import label_losses
 from helpers.explorers.learning import gradients, race
 from helpers.explorers.networks import training_run
 from helpers.explorers.pairing import sigmoid_pairing
+from helpers.explorers.passes import there_and_back
 from helpers.explorers.penalty import minus_log, s_curve
 from helpers.explorers.precision import naive_and_stable
 from helpers.explorers.valleys import two_valleys
@@ -32,6 +33,7 @@ __all__ = [
     "race",
     "s_curve",
     "sigmoid_pairing",
+    "there_and_back",
     "training_run",
     "two_valleys",
     "wrong_belief",

@@ -39,7 +39,7 @@ from helpers.figures.look import (
     new_tall_figure,
     tall_type,
 )
-from helpers.figures.networks import draw_clouds, draw_network, draw_points
+from helpers.figures.networks import draw_clouds, draw_points
 from helpers.figures.pairing import (
     draw_sigmoid_points,
     draw_sigmoid_twice,
@@ -83,7 +83,6 @@ __all__ = [
     "draw_log_bases",
     "draw_loss_ways",
     "draw_minus_log",
-    "draw_network",
     "draw_points",
     "draw_precision_recall",
     "draw_purses",

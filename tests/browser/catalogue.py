@@ -120,6 +120,13 @@ EXPLORERS = [
     ),
     Entry(
         "06_training_loop",
+        "there_and_back",
+        [("Step", f"{RIGHT} {RIGHT} {RIGHT} {RIGHT} {RIGHT}"), ("Weight w", LEFT), ("Step", "End")],
+        expected.there_and_back,
+        drags=[Drag(0, 0, (480, 200), {1: "4"}), Drag(0, 0, (840, 12), {1: "7"})],
+    ),
+    Entry(
+        "06_training_loop",
         "training_run",
         [("Epoch", f"{LEFT} {LEFT}"), ("Learning rate η", "40"), ("Epoch", RIGHT)],
         expected.training_run,

@@ -77,6 +77,29 @@ def race(w, b, rate_squared, rate_crossed, epochs):
     return told
 
 
+def there_and_back(w, step):
+    x = np.random.default_rng(2).normal(0, 0.4, size=2) - 1
+    rng = np.random.default_rng(10)
+    w1, w2 = rng.normal(size=(2, 3)), np.array([w, *rng.normal(size=3)[1:]])
+    hidden = np.tanh(x @ w1)
+    y_prob = losses.sigmoid(hidden @ w2)
+    handed, of_w, u = y_prob * w2 * (1 - hidden**2), hidden[0] * y_prob, w1[0, 0]
+    of_u, h = handed[0] * x[0], hidden[0]
+    after = np.tanh(x @ (w1 - 0.5 * np.outer(x, handed)) - 0.5 * handed)
+    then = losses.sigmoid(after @ (w2 - 0.5 * hidden * y_prob) - 0.5 * y_prob)
+    told = [
+        (*x,),
+        (np.arctanh(h), h),
+        (hidden @ w2, y_prob),
+        (0, 1, losses.binary_cross_entropy(0, y_prob)),
+        (y_prob, 0, y_prob),
+        (y_prob, w, 1, h, handed[0]),
+        (h, y_prob, of_w, x[0], handed[0], of_u),
+        (0.5, w, 0.5, of_w, w - 0.5 * of_w, u, 0.5, of_u, u - 0.5 * of_u, y_prob, then),
+    ]
+    return w, step, *told[int(step)]
+
+
 def training_run(rate, epoch):
     corners = np.array([[-1, -1], [1, 1], [-1, 1], [1, -1]])
     noise = np.random.default_rng(2).normal(0, 0.4, size=(40, 2))

@@ -19,7 +19,7 @@ from helpers.figures import look
 ROOMY = {"width": 1280, "height": 1000}
 NARROW = {"page": {"width": 390, "height": 844}, "live": {"width": 640, "height": 900}}
 BY_NAME = {entry.name: entry for entry in EXPLORERS}
-PLAYED = ["two_valleys", "race", "training_run", "bug_curves"]
+PLAYED = ["two_valleys", "race", "there_and_back", "training_run", "bug_curves"]
 UPRIGHT = ["s_curve", "minus_log", "label_cases", "race"]  # the same axes in either shape
 
 

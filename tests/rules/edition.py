@@ -14,7 +14,7 @@ SECOND = (
     # Squared error against BCE
     # "05",
     # Training loop
-    # "06",
+    "06",
     # Many labels
     # "07",
     # Rare labels

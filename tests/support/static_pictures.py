@@ -63,12 +63,6 @@ PICTURES: dict[str, Callable] = {
         figures.draw_epochs_needed, RATES, SQUARED, CROSSED, most=300
     ),
     "draw_log_bases": lambda: figures.picture(figures.draw_log_bases),
-    "draw_network": lambda: figures.picture(
-        figures.draw_network,
-        networks.unpack(networks.start()),
-        networks.clouds()[0][0],
-        0,
-    ),
     "draw_sigmoid_points": lambda: figures.picture(figures.draw_sigmoid_points),
     "draw_sigmoid_twice": lambda: figures.picture(figures.draw_sigmoid_twice),
     "draw_softplus": lambda: figures.picture(figures.draw_softplus, -8, 8),
