@@ -1,6 +1,7 @@
 """What is said to a learner: ten wrong answers an exercise are told their causes, and no others."""
 
 import answered
+import numpy as np
 import pytest
 
 from helpers.practice.catalogue import exercises, lessons
@@ -66,8 +67,8 @@ def test_nothing_that_is_said_gives_the_answer_away(name):
 def forms(letter, choice):
     """How people write that they choose this one."""
     return [letter, letter.upper(), f"({letter})", f"{letter})", f"{letter}.", f" {letter} ",
-            [letter], f'"{letter}"', f"'{letter}'", f"“{letter}”", choice, choice.upper(),
-            f"{letter} – {choice}", f"{letter}: {choice}", f"{letter.upper()}) {choice}",
+            [letter], np.str_(letter), f'"{letter}"', f"'{letter}'", f"“{letter}”",
+            choice, choice.upper(), f"{letter} – {choice}", f"{letter}: {choice}", f"{letter.upper()}) {choice}",
             f"**{letter}** – {choice[:12]}…"]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from support.asked import ALL, CHOICES, FUNCTIONS, NUMBERS, SINGLE, each
 from helpers.practice import check, notebook, numeric
 from helpers.practice.catalogue import lessons
 from helpers.practice.exercise import Choice, Function, Number, run
-from helpers.practice.judge import UNTOUCHED, WRONG, judge, targets
+from helpers.practice.judge import UNTOUCHED, WRONG, common, judge, own, targets
 from helpers.practice.text import to_html, to_plain
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -34,10 +34,15 @@ def test_a_lesson_asks_in_more_than_one_way(number):
     assert any(e.kind == "explain the plot" and isinstance(e, Choice) for e in found)
 
 
-@each(ALL)
+@each(CHOICES + FUNCTIONS)
 def test_an_exercise_knows_three_usual_mistakes_by_their_causes(exercise):
-    assert len(exercise.mistakes) >= 3
     assert len(set(exercise.mistakes.values())) >= 3
+
+
+@each(NUMBERS)
+def test_a_number_is_met_in_five_usual_mistakes_two_of_them_its_own(exercise):
+    assert len(set(exercise.mistakes.values())) >= 2
+    assert len({said for _, said in [*own(exercise), *common(exercise)]}) >= 5
 
 
 @each(CHOICES)

@@ -2,18 +2,11 @@
 
 import numpy as np
 import pytest
-from support.asked import FUNCTIONS, NUMBERS, each
+from support.asked import FUNCTIONS, LISTS, NUMBERS, each, number
 
-from helpers.practice.exercise import Function, Number, run
+from helpers.practice.exercise import run
 from helpers.practice.judge import RIGHT, WRONG, common, judge, own
 from helpers.practice.slips import rewritten
-
-PARTS = {"id": "01-x", "kind": "k", "question": "q", "hint": "h", "why": "w"}
-
-
-def number(solution, mistakes=None):
-    return Number(solution=solution, mistakes=mistakes or {}, **PARTS)
-
 
 MEAN = number("-np.mean(np.log([0.9, 0.6]))")
 TOTAL = number("np.sum(-np.log([0.9, 0.6]))")
@@ -46,6 +39,12 @@ def test_a_shared_slip_is_known_without_an_entry(exercise, answer, words):
     assert words in verdict.text
 
 
+@pytest.mark.parametrize("exercise", [MEAN, TOTAL], ids=["mean", "sum"])
+def test_the_parts_of_a_sum_or_a_mean_are_told_so(exercise):
+    assert "the parts of it" in judge(exercise, [0.105, 0.511]).text
+    assert "the parts" not in judge(exercise, [0.105, 0.916]).text
+
+
 @pytest.mark.parametrize("answer", [-0.375, 0.375 / np.log(10), 0.375 / np.log(2)])
 def test_a_share_has_no_base(answer):
     assert "base" not in judge(SHARE, answer).text
@@ -69,27 +68,19 @@ def test_an_entry_does_not_repeat_the_shared_words(exercise):
     assert not {said for _, said in common(exercise)} & set(exercise.mistakes.values())
 
 
-SOLUTION = "def loss(y, p):\n    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))"
-LOSS = Function(
-    solution=SOLUTION,
-    expected="losses.binary_cross_entropy",
-    cases=["np.array([1, 0]), np.array([0.9, 0.2])", "np.array([0, 0]), np.array([0.5, 0.1])"],
-    mistakes={},
-    **PARTS,
-)
 WRONGS = {
     "sign": ("lambda y, p: -loss(y, p)", "Right but for the sign. The logarithm of"),
     "base 10": ("lambda y, p: loss(y, p) / np.log(10)", "base 10"),
     "base 2": ("lambda y, p: loss(y, p) / np.log(2)", "base 2"),
-    "sum": ("lambda y, p: 2 * loss(y, p)", "That is the sum."),
-    "swapped": ("lambda y, p: loss(y, 1 - p)", "the rest, 1 − p"),
+    "sum": ("lambda y, p: len(y) * loss(y, p)", "That is the sum."),
+    "swapped": ("lambda y, p: loss(y, 1 - np.array(p))", "the rest, 1 − p"),
     "rounded": ("lambda y, p: round(loss(y, p), 3)", "rounds its result"),
 }
 
 
 @pytest.mark.parametrize(("code", "words"), WRONGS.values(), ids=WRONGS)
 def test_a_function_with_a_shared_slip_is_known_without_an_entry(code, words):
-    assert words in judge(LOSS, eval(code, {"np": np, "loss": run(SOLUTION)})).text
+    assert words in judge(LISTS, eval(code, {"np": np, "loss": run(LISTS.solution)})).text
 
 
 @each(FUNCTIONS)

@@ -7,6 +7,7 @@ before leniency: a number that is near the right one and nearer to a slip is tol
 import functools
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -123,7 +124,9 @@ def _wrong_count(answer, values, target):
     if len(target) == 1 and isinstance(answer, tuple) and all(type(a) is int for a in answer):
         return "Python writes a point where you have a comma: 0.5, not 0,5."
     asked = "one number" if len(target) == 1 else f"{len(target)} numbers in a list"
-    return f"This asks for {asked}; you gave {len(values)}."
+    whole = {numeric.agreement(Decimal(str(v)), target[0]) for v in (values.sum(), values.mean())}
+    parts = " They are the parts of it: which number do they make?" if whole & AGREES else ""
+    return f"This asks for {asked}; you gave {len(values)}.{parts}"
 
 
 # --- Choices -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The exercises, kind by kind, and a test's parameter for each."""
+"""The exercises, kind by kind, a test's parameter for each, and some that no lesson may change."""
 
 import pytest
 
@@ -16,3 +16,30 @@ ROWS = [e for e in NUMBERS if len(targets(e.solution)) > 1]
 
 def each(listed):
     return pytest.mark.parametrize("exercise", listed, ids=lambda e: e.id)
+
+
+PARTS = {"id": "01-x", "kind": "k", "question": "q", "hint": "Look.", "why": "So it is."}
+
+
+def number(solution, mistakes=None):
+    return Number(solution=solution, mistakes=mistakes or {}, **PARTS)
+
+
+def function(solution, expected, *cases):
+    return Function(solution=solution, expected=expected, cases=[*cases], mistakes={}, **PARTS)
+
+
+LETTERED = Choice(choices=["up", "down", "right", "left"], solution='"c"', mistakes={}, **PARTS)
+PRICE = function(
+    "def price(y, p):\n    return -np.log(p) if y else -np.log(1 - p)",
+    "losses.binary_cross_entropy",
+    "1, 0.9",
+    "0, 0.9",
+)
+LISTS = function(
+    "def mean_loss(y, p):\n    y, p = np.array(y), np.array(p)\n"
+    "    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
+    "losses.binary_cross_entropy",
+    "[1, 0], [0.9, 0.2]",
+    "[0, 0, 1], [0.5, 0.1, 0.3]",
+)

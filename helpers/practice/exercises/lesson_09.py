@@ -19,10 +19,6 @@ EXERCISES = [
             "cost something, too.",
             "-np.mean(np.log([0.25, 0.75]))": "That is the plain mean of the two surprises. Snow "
             "is rarer: weigh each by how often it happens.",
-            "-0.25 * np.log2(0.25) - 0.75 * np.log2(0.75)": "That is in bits, with base 2. Nats "
-            "are asked for: np.log.",
-            "0.25 * np.log(0.25) + 0.75 * np.log(0.75)": "The size is right, the sign is not: a "
-            "surprise has a minus in front of the ln.",
             "-0.75 * np.log(0.25) - 0.25 * np.log(0.75)": "The weights are swapped: snow comes "
             "with ln 0.25, and on how many of the days?",
         },
@@ -43,8 +39,6 @@ EXERCISES = [
             "KL(0.5‖0.25), for a truth of 0.5 and a belief of 0.25.",
             "losses.binary_cross_entropy(0.25, 0.25) - np.log(2)": "The other way round: what is "
             "paid minus the floor. A KL is never negative.",
-            "1 - losses.binary_cross_entropy(0.25, 0.25) / np.log(2)": "That is in bits. One bit "
-            "is ln 2 nats.",
             "1 - losses.binary_cross_entropy(0.25, 0.25)": "That is bits minus nats: the 1 is in "
             "bits, the floor in nats. Use one unit.",
         },
@@ -116,8 +110,6 @@ EXERCISES = [
             "lambda p, q: losses.binary_cross_entropy(p, p) - losses.binary_cross_entropy(p, q)":
             "The sign is turned round: p/q belongs inside the ln, not q/p. A KL is never "
             "negative.",
-            "lambda p, q: (losses.binary_cross_entropy(p, q) - losses.binary_cross_entropy(p, p))"
-            " / np.log(2)": "That is in bits. Nats are asked for: np.log, not np.log2.",
             "lambda p, q: p * np.log(np.divide(p, q)) + (1 - p) * np.log(np.divide(1 - p, 1 - q))":
             "Right inside, but nan for p = 0 and p = 1: Python takes 0 · ln 0 for nan. Leave out "
             "what never happens.",

@@ -31,9 +31,6 @@ EXERCISES = [
         why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged the "
         "same as one in a thousand.",
         mistakes={
-            "10": "That is in bits, with base 2. Nats are asked for: np.log.",
-            "-10 * np.log(2)": "The minus in front is lost: a loss is never negative.",
-            "10 * np.log10(2)": "That is the logarithm to base 10. “ln” is np.log.",
             "2**-10": "That is the clipped ŷ itself. What does it cost?",
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },

@@ -127,8 +127,6 @@ EXERCISES = [
             "if (b > t) != a))": "Nearly: the alarm is raised *from* the threshold on, so ≥.",
             "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
             "if (b >= 0.5) != a))": "The threshold is not used: yours is always one half.",
-            "lambda y, p, t, price: sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= t) != a) / len(y)": "That is the mean. The total is asked for.",
             "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
             "if (b >= t) == a))": "You charge the right calls. Errors should cost.",
         },
