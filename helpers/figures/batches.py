@@ -71,7 +71,7 @@ def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
     (level,) = ax.plot([0, 1], [loss, loss], color=BLUE, linestyle=DASHED)
     look.name_y(ax, "loss in nats", left=30)
     look.name_curve(ax, 0.5, 0.72, "always say the share of ones", INK, ha="center", va="bottom")
-    model, middle = f"a model with loss {loss:.3f}", {"ha": "center", "va": "bottom"}
+    model, middle = f"a model with loss {loss:g}", {"ha": "center", "va": "bottom"}
     look.name_curve(ax, 0.5, loss + 0.02, model, BLUE, **middle)
     look.name_curve(ax, 0.5, 0.07, "below the arch: better", GREEN, **middle)
     ax.text(0.015, 0.88, "above it: worse", color=QUIET, va="top")

@@ -8,7 +8,7 @@ SECOND = (
     # Two label cases
     "02",
     # Worked examples
-    # "03",
+    "03",
     # Sigmoid
     "04",
     # Squared error against BCE

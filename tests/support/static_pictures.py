@@ -72,7 +72,7 @@ PICTURES: dict[str, Callable] = {
     "draw_label_one": lambda: figures.picture(
         figures.draw_label_one, _bce, lambda y, y_prob: _bce(1 - y, y_prob), "branches swapped"
     ),
-    "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, -np.log(0.72)),
+    "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, 0.33),
     "draw_entropy": lambda: figures.picture(figures.draw_entropy),
     "draw_precision_recall": precision_recall,
     "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),

@@ -6,26 +6,26 @@ EXERCISES = [
     Number(
         id="03-sure-and-wrong",
         kind="warm-up",
-        question="y = 0, ŷ = 0.9. What is the loss, in nats? With a pencil, then with three "
-        "decimals.",
+        question="y = 0, ŷ = 0.99. What is the loss, in nats, with three decimals?",
         hint="Which probability did label 0 get?",
-        solution="-np.log(1 - 0.9)",
-        why="Label 0 got 1 − 0.9 = 0.1, and −ln(0.1) = 2.303.",
+        solution="-np.log(1 - 0.99)",
+        why="Label 0 got 1 − 0.99 = 0.01, and −ln(0.01) = 4.605.",
         mistakes={
-            "-np.log(0.9)": "That is −ln(0.9), the loss for y = 1. Label 0 got the rest.",
-            "np.log(0.1)": "The size is right, the sign is not: ln of a number below 1 is "
+            "-np.log(0.99)": "That is −ln(0.99), the loss for y = 1. Label 0 got the rest.",
+            "np.log(0.01)": "The size is right, the sign is not: ln of a number below 1 is "
             "negative, and the loss puts a minus in front.",
-            "np.log(0.9)": "Two slips in one: the sign is lost, and label 0 did not get 0.9 but "
+            "np.log(0.99)": "Two slips in one: the sign is lost, and label 0 did not get 0.99 but "
             "the rest.",
-            "1": "That is the logarithm to base 10. “ln” is np.log.",
-            "-np.log2(0.1)": "That is in bits, with base 2. Nats are asked for: np.log.",
+            "0.99": "That is the distance to the truth. The loss takes −ln of what the truth "
+            "was given.",
+            "0": "A label of 0 does not make the loss 0: the second term of the formula pays.",
         },
     ),
     Number(
         id="03-by-hand",
         kind="by hand",
-        question="y = 0, ŷ = 0.28. Write down the four steps. Which loss of this lesson comes "
-        "out again?",
+        question="y = 0, ŷ = 0.28. Write down the four steps. What is the loss, in nats? You "
+        "have met it in this lesson.",
         hint="Which probability did label 0 get? You have met it as a prediction for label 1.",
         solution="-np.log(1 - 0.28)",
         why="−[ 0 · ln 0.28 + 1 · ln 0.72 ] = −ln 0.72 = 0.329 nats. Label 0 got 1 − 0.28 = "
@@ -69,9 +69,10 @@ EXERCISES = [
     Function(
         id="03-mean-loss",
         kind="write code",
-        question="Write a function `mean_loss(y_true, y_prob)` for lists, with `np.log` and "
-        "`np.mean`, without a loop.",
-        hint="Make arrays first, by np.array: a list cannot be subtracted from 1.",
+        question="Write a function `mean_loss(y_true, y_prob)` for two lists. With arrays, "
+        "`np.log` and `np.mean` it is two lines; a loop is welcome, too.",
+        hint="Make arrays first, by np.array; then write the formula as in lesson 02, and take "
+        "the mean.",
         solution="def mean_loss(y_true, y_prob):\n"
         "    y, p = np.array(y_true), np.array(y_prob)\n"
         "    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
@@ -100,43 +101,48 @@ EXERCISES = [
     Choice(
         id="03-base-rate",
         kind="explain the plot",
-        question="In the picture of the base rate, follow the dashed line at 0.329. For which "
-        "data set does a model with that loss know something: one with a share of ones of 0.05, "
-        "or one with a share of 0.3?",
-        choices=["both", "only 0.05", "only 0.3", "neither"],
+        question="In the picture of the base rate, think of a level line at 0.40. For which data "
+        "set does a model with that loss beat always saying the share: one with a share of ones "
+        "of 0.1, or one with a share of 0.3?",
+        choices=["both", "only 0.1", "only 0.3", "neither"],
         hint="Is the arch above or below the line there?",
         solution='"c"',
-        why="At 0.3 the arch is at 0.611, far above the line. At 0.05 it is at 0.199: always "
-        "saying 0.05 is better than the model.",
-        computed=("-np.log(0.72)",),
+        why="At 0.3 the arch is at 0.611, far above the line. At 0.1 it is at 0.325: there "
+        "always saying 0.1 costs less than the model.",
+        computed=(
+            "losses.binary_cross_entropy(0.3, 0.3)",
+            "losses.binary_cross_entropy(0.1, 0.1)",
+        ),
+        given=("line at 0.40",),
         mistakes={
-            '"a"': "0.329 looks small, but small beside what? Compare with the arch at 0.05.",
-            '"b"': "The other way round: the model is useful where the arch lies above the line.",
+            '"a"': "0.40 looks small, but small beside what? Compare with the arch at 0.1.",
+            '"b"': "The other way round: a model beats the share where the arch lies above the "
+            "line.",
             '"d"': "Where the arch lies above the line, the model beats someone who knows the "
-            "share only.",
+            "share alone.",
         },
     ),
-    Choice(
+    Number(
         id="03-report",
         kind="find the slip",
-        question="Two reports on the same data: “loss 3.285, batch size 20” and “loss 0.164, "
-        "batch size 2”. Is the second model twenty times as good?",
-        choices=[
-            "Yes: its loss is a twentieth.",
-            "No, they are equally good: the first report gives a sum.",
-            "No, the first is better: it was right on more examples.",
-            "No, the first is hopeless: a loss above 1 cannot be.",
-        ],
-        hint="Divide the first by its batch size.",
-        solution='"b"',
-        why="3.285 / 20 = 0.164: a sum that was called a loss.",
+        question="A report says “loss 3.285” for a batch of 20, and its program ends with "
+        "`return np.sum(each)`. What is the typical probability that the truth was given?",
+        hint="First make a mean of it, then turn the price back into a probability.",
+        solution="np.exp(-3.285 / 20)",
+        why="3.285 is a sum. The mean is 3.285 / 20 = 0.164, and exp(−0.164) = 0.849.",
+        computed=("3.285 / 20",),
         mistakes={
-            '"a"': "The batches differ by a factor of ten and the losses by one of twenty. Is a "
-            "sum being compared with a mean?",
-            '"c"': "Nothing is said about how many it got right. Look at what the two numbers "
-            "have in common with their batch sizes.",
-            '"d"': "A loss has no largest value: a single −ln(0.01) is 4.605. Look at the batch "
-            "sizes.",
+            "np.exp(-3.285)": "That takes the sum for a mean: it is the probability of the whole "
+            "batch, all 20 at once.",
+            "3.285 / 20": "That is the mean loss, and the first half of the way. Which function "
+            "turns a price back into a probability?",
+            "1 - 3.285 / 20": "That is 1 minus the mean loss: close by, but exp undoes ln.",
+            "np.exp(3.285 / 20)": "A probability is not above 1. The loss is −ln, so the way "
+            "back needs the minus.",
+            "-np.log(3.285 / 20)": "That takes −ln of a price. It was a probability that went "
+            "through −ln; go back by exp.",
+            "10 ** (-3.285 / 20)": "That undoes a logarithm to base 10. What undoes ln?",
+            "2 ** (-3.285 / 20)": "That undoes a logarithm to base 2, for bits. What undoes ln?",
         },
     ),
 ]
