@@ -68,8 +68,8 @@ def forms(letter, choice):
     """How people write that they choose this one."""
     return [letter, letter.upper(), f"({letter})", f"{letter})", f"{letter}.", f" {letter} ",
             [letter], np.str_(letter), f'"{letter}"', f"'{letter}'", f"“{letter}”",
-            choice, choice.upper(), f"{letter} – {choice}", f"{letter}: {choice}", f"{letter.upper()}) {choice}",
-            f"**{letter}** – {choice[:12]}…"]  # fmt: skip
+            choice, choice.upper(), f"{letter} – {choice}", f"{letter}: {choice}",
+            f"{letter.upper()}) {choice}", f"**{letter}** – {choice[:12]}…"]  # fmt: skip
 
 
 @each_choice

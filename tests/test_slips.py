@@ -20,6 +20,8 @@ KNOWN = {
     "sum for mean": (MEAN, 0.616, "That is the sum."),
     "mean for sum": (TOTAL, 0.308, "That is the mean."),
     "swapped label": (MEAN, 1.609, "the rest, 1 − p"),
+    "distance": (MEAN, 0.25, "That is the distance"),
+    "squared distance": (MEAN, 0.085, "That is the square"),
     "per cent": (SHARE, 37.5, "per cent"),
     "the other share": (SHARE, 0.625, "up to 1"),
     "rounded on the way": (MEAN, 0.3102, "Did you round on the way?"),
@@ -55,6 +57,16 @@ def test_an_exercise_says_its_own_words_first():
     assert judge(named, -1.386).text == "Own words."
 
 
+def test_of_two_entries_that_are_close_the_closer_one_speaks():
+    close = number("7", {"0.0010": "First.", "0.0010005": "Second."})
+    assert judge(close, 0.0010005).text == "Second."
+    assert judge(close, 0.001).text == "First."
+
+
+def test_a_logarithm_of_more_than_1_is_of_no_distance():
+    assert "distance" not in judge(number("np.log(10)"), 9).text
+
+
 @each(NUMBERS)
 def test_a_shared_slip_is_wrong_and_told_in_shared_or_own_words(exercise):
     for slip, words in common(exercise):
@@ -74,6 +86,8 @@ WRONGS = {
     "base 2": ("lambda y, p: loss(y, p) / np.log(2)", "base 2"),
     "sum": ("lambda y, p: len(y) * loss(y, p)", "That is the sum."),
     "swapped": ("lambda y, p: loss(y, 1 - np.array(p))", "the rest, 1 − p"),
+    "distance": ("lambda y, p: np.mean(np.abs(np.array(y) - p))", "That is the distance"),
+    "square": ("lambda y, p: np.mean((np.array(y) - p) ** 2)", "That is the square"),
     "rounded": ("lambda y, p: round(loss(y, p), 3)", "rounds its result"),
 }
 

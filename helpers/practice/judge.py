@@ -77,9 +77,8 @@ def _numbers(exercise, answer):
         place = found.index("cut")
         digits = -written[place].as_tuple().exponent
         return _right(exercise, f"You cut the digits; rounded it is {target[place]:.{digits}f}.")
-    for values, feedback in own(exercise):
-        if _is(written, values):
-            return Verdict(WRONG, feedback)
+    if matches := [(v, said) for v, said in own(exercise) if _is(written, v)]:
+        return Verdict(WRONG, min(matches, key=lambda match: _gap(written, match[0]))[1])
     wrong = [i for i, level in enumerate(found) if level not in AGREES]
     which = f"Number {wrong[0] + 1}: " if 0 < len(wrong) < len(target) else ""
     for values, feedback in common(exercise) if wrong else []:
@@ -118,6 +117,10 @@ def common(exercise: Exercise) -> list[tuple[tuple[float, ...], str]]:
 def _is(written, values):
     pairs = zip(written, values, strict=False)
     return len(written) == len(values) and all(numeric.agreement(w, v) in AGREES for w, v in pairs)
+
+
+def _gap(written, values):
+    return sum(abs(float(w) - v) for w, v in zip(written, values, strict=True))
 
 
 def _wrong_count(answer, values, target):

@@ -1,7 +1,7 @@
 """Slips that exercises share: known once, and computed from the solution.
 
 Some change the numbers: a sign that is lost, another base, per cent. Others change the code that
-makes them, as a learner would: a sum for a mean, 1 − p inside the logarithm.
+makes them, as a learner would: a sum for a mean, 1 − p inside the logarithm, no logarithm.
 """
 
 import ast
@@ -18,6 +18,12 @@ IN_CODE = {
     "That is the mean. The sum is asked for: do not divide.": {"np.sum": "np.mean({})"},
     "Inside your logarithm stands the rest, 1 − p. Which probability did the truth get?": {
         "np.log": "np.log(1 - np.asarray({}))",
+    },
+    "That is the distance to the truth, 1 − p. The loss takes −ln(p) instead.": {
+        "np.log": "-np.where(np.asarray({0}) < 1, 1 - np.asarray({0}), np.nan)",
+    },
+    "That is the square of the distance to the truth. The loss takes −ln(p) instead.": {
+        "np.log": "-np.where(np.asarray({0}) < 1, 1 - np.asarray({0}), np.nan) ** 2",
     },
 }
 
@@ -61,7 +67,7 @@ def _of_code(solution, numbers):
 
 
 def rewritten(code: str, templates: dict[str, str]) -> str:
-    """The code with each call of a named function replaced; {} stands for its arguments."""
+    """The code with each call of a named function replaced; {} or {0} stands for its arguments."""
     return ast.unparse(_Calls(templates).visit(ast.parse(code)))
 
 
