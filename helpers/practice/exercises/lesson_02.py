@@ -14,11 +14,14 @@ EXERCISES = [
         mistakes={
             "[-np.log(0.75), -np.log(0.25)]": "Both numbers are right, their order is not: the "
             "two branches are swapped. If the person is ill, the test gave the truth only 0.25.",
-            "[np.log(0.25), np.log(0.75)]": "The minus sign is lost: a loss is never negative.",
             "[-np.log(0.25), -np.log(0.25)]": "The first is right. For y = 0 the truth was given "
             "the rest, 1 − ŷ.",
             "[-np.log(0.25), 0]": "The first is right. A label of 0 does not make the loss 0: "
             "the test still said 0.25 for the wrong thing.",
+            "[-np.log(0.75), -np.log(0.75)]": "The second is right. If the person is ill, the "
+            "truth was given ŷ itself.",
+            "[0.25, 0.75]": "Those are the probabilities that the truth was given. The loss is "
+            "−ln of each.",
             "[0.75, 0.25]": "Those are the distances to the truth. The loss takes −ln of the "
             "probability that the truth was given.",
         },
@@ -58,18 +61,24 @@ EXERCISES = [
         cases=["1, 0.9", "0, 0.9", "1, 0.2", "0, 0.35"],
         expected="losses.binary_cross_entropy",
         mistakes={
-            "lambda y, p: y * np.log(p) + (1 - y) * np.log(1 - p)": "Your losses are negative: "
-            "the minus sign is lost.",
             "lambda y, p: -(y * np.log(1 - p) + (1 - y) * np.log(p))": "The two branches are "
             "swapped: y = 1, ŷ = 0.9 must give 0.105.",
             "lambda y, p: -np.log(p)": "Your function does not look at the label: it charges "
             "−ln ŷ in both cases.",
             "lambda y, p: -y * np.log(p)": "For y = 0 your loss is 0, whatever was predicted. "
             "The second branch is missing.",
-            "lambda y, p: -(y * np.log10(p) + (1 - y) * np.log10(1 - p))": "That is the "
-            "logarithm to base 10: y = 1, ŷ = 0.9 must give 0.105.",
-            "lambda y, p: -(p * np.log(y) + (1 - p) * np.log(1 - y))": "Label and prediction "
-            "are exchanged: it is the prediction that stands inside the logarithm.",
+            "lambda y, p: -np.log(1 - p)": "Your function does not look at the label: it charges "
+            "−ln(1 − ŷ) in both cases.",
+            "lambda y, p: -(1 - y) * np.log(1 - p)": "For y = 1 your loss is 0, whatever was "
+            "predicted. The first branch is missing.",
+            "lambda y, p: -np.log(p) - np.log(1 - p)": "It charges for both labels at once. "
+            "Which of the two came?",
+            "lambda y, p: abs(y - p)": "That is the distance from the truth. The loss is −ln of "
+            "the probability that the truth was given.",
+            "lambda y, p: (y - p) ** 2": "That is the squared distance from the truth. The loss "
+            "is −ln of the probability that the truth was given.",
+            "lambda y, p: p if y == 1 else 1 - p": "That is the probability that the truth was "
+            "given. Its price is −ln of it.",
         },
     ),
     Choice(

@@ -6,17 +6,16 @@ EXERCISES = [
     Number(
         id="03-sure-and-wrong",
         kind="warm-up",
-        question="y = 0, ŷ = 0.99. What is the loss, in nats, with three decimals?",
+        question="y = 0, ŷ = 0.8. What is the loss, in nats, with three decimals?",
         hint="Which probability did label 0 get?",
-        solution="-np.log(1 - 0.99)",
-        why="Label 0 got 1 − 0.99 = 0.01, and −ln(0.01) = 4.605.",
+        solution="-np.log(1 - 0.8)",
+        why="Label 0 got 1 − 0.8 = 0.2, and −ln(0.2) = 1.609.",
         mistakes={
-            "-np.log(0.99)": "That is −ln(0.99), the loss for y = 1. Label 0 got the rest.",
-            "np.log(0.01)": "The size is right, the sign is not: ln of a number below 1 is "
-            "negative, and the loss puts a minus in front.",
-            "np.log(0.99)": "Two slips in one: the sign is lost, and label 0 did not get 0.99 but "
+            "-np.log(0.8)": "That is −ln(0.8), the loss for y = 1. Label 0 got the rest.",
+            "0.2": "That is what label 0 got. The loss is −ln of it.",
+            "np.log(0.8)": "Two slips in one: the sign is lost, and label 0 did not get 0.8 but "
             "the rest.",
-            "0.99": "That is the distance to the truth. The loss takes −ln of what the truth "
+            "0.8": "That is the distance to the truth. The loss takes −ln of what the truth "
             "was given.",
             "0": "A label of 0 does not make the loss 0: the second term of the formula pays.",
         },
@@ -34,8 +33,11 @@ EXERCISES = [
         mistakes={
             "-np.log(0.28)": "That is −ln(0.28): the branches are swapped. ŷ is what label 1 "
             "got; label 0 got the rest.",
-            "np.log(0.72)": "The right logarithm, but the minus in front is lost.",
-            "-np.log10(0.72)": "That is the logarithm to base 10. “ln” is np.log.",
+            "np.log(0.28)": "Two slips in one: the sign is lost, and label 0 did not get 0.28 but "
+            "the rest.",
+            "0.72": "That is what label 0 got. The loss is −ln of it.",
+            "-np.log(0.28) - np.log(0.72)": "That adds both terms. Which of them does a label of "
+            "0 silence?",
             "0": "A label of 0 does not make the loss 0: it silences the first term, and the "
             "second one stands.",
             "0.28": "That is the distance to the truth. The loss takes −ln of what the truth "
@@ -51,13 +53,16 @@ EXERCISES = [
         solution="-np.mean(np.log([0.9, 0.8, 0.9, 0.8]))",
         why="The same batch twice: the sum doubles and so does n, and the mean stays 0.164.",
         mistakes={
-            "-np.sum(np.log([0.9, 0.8, 0.9, 0.8]))": "That is the sum of all four. Divide by "
-            "their number.",
             "-np.sum(np.log([0.9, 0.8]))": "That is the sum over 0.9 and 0.8 once: the four "
             "losses were divided by 2 instead of 4.",
             "-np.mean(np.log([0.9, 0.8])) / 2": "You halved the mean because there are twice as "
             "many. The sum has doubled too.",
-            "np.mean(np.log([0.9, 0.8]))": "The minus sign is lost: a loss is never negative.",
+            "-np.log(np.mean([0.9, 0.8]))": "That is −ln of the mean probability. Take the "
+            "logarithms first, and then the mean.",
+            "np.exp(np.mean(np.log([0.9, 0.8])))": "That is the typical probability. The mean "
+            "loss, from which it comes, is asked for.",
+            "np.mean([0.1, 0.2])": "That is the mean distance from the truth. The loss takes −ln "
+            "of what the truth was given.",
             "-np.mean(np.log([0.9, 0.2]))": "For label 0 you took −ln(0.2). Label 0 was given "
             "1 − 0.2.",
             "-np.mean(np.log([0.1, 0.2]))": "The two branches are swapped: label 1 got ŷ, label "
@@ -86,16 +91,21 @@ EXERCISES = [
         mistakes={
             "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum')": "That is the "
             "sum. Divide by the number of examples.",
-            "lambda y, p: -losses.binary_cross_entropy(y, p)": "Your losses are negative: the "
-            "minus sign is lost.",
             "lambda y, p: losses.binary_cross_entropy(y, 1 - np.array(p))": "The two branches "
             "are swapped: labels [1, 0] and predictions [0.9, 0.2] must give 0.164.",
-            "lambda y, p: losses.binary_cross_entropy(y, p) / np.log(10)": "That is the "
-            "logarithm to base 10: labels [1, 0] and predictions [0.9, 0.2] must give 0.164.",
             "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum') / (len(y) + 1)":
             "You divide by n + 1. How many examples are there?",
             "lambda y, p: -np.mean(np.array(y) * np.log(p))": "The second term is missing: "
             "examples with label 0 cost nothing.",
+            "lambda y, p: -np.mean(np.log(p))": "It charges −ln ŷ whatever the label is.",
+            "lambda y, p: np.mean(np.abs(np.array(y) - p))": "That is the mean distance from the "
+            "truth. The loss takes −ln of what the truth was given.",
+            "lambda y, p: np.mean((np.array(y) - p) ** 2)": "That is the mean of the squared "
+            "distances. The loss takes −ln of what the truth was given.",
+            "lambda y, p: -np.log(np.mean(np.where(y, p, 1 - np.array(p))))": "It takes the mean "
+            "first and then one logarithm. Take a logarithm of each, and then the mean.",
+            "lambda y, p: np.exp(-losses.binary_cross_entropy(y, p))": "That is the typical "
+            "probability. The mean loss itself is asked for.",
         },
     ),
     Choice(
