@@ -48,8 +48,6 @@ def test_a_price_is_not_negative():
 
     for labels 0 and 1 the loss is never negative.
 
-    The minus sign is lost: a loss is never negative.
-
     The minus is still in front: all prices are 0 or more.
     """
     for y in (0, 1):
