@@ -14,8 +14,11 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
 
 def main(paths):
-    lessons = [Lesson(Path(path)) for path in paths or sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
-    found = [p for lesson in lessons for p in problems(lesson)] + [*course_problems(lessons)]
+    chosen = [Lesson(Path(path)) for path in paths or sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
+    others = {path for lesson in chosen for path in lesson.path.parent.glob("[0-9]*.ipynb")}
+    found = [p for lesson in chosen for p in problems(lesson)]
+    names = tuple(lesson.path.stem for lesson in chosen)
+    found += [p for p in course_problems(map(Lesson, others)) if p.where.startswith(names)]
     print(*(found or ["nothing to mend"]), sep="\n")
     return len(found) > 0
 

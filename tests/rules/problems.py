@@ -6,6 +6,7 @@ from rules.code import CODE_RULES, interact_cells
 from rules.second import second_rules
 from rules.stored import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
 from rules.structure import TEXT_RULES
+from rules.terms import term_problems
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def problems(lesson):
 
 def course_problems(lessons):
     """What only all lessons together can get wrong."""
+    lessons = sorted(lessons, key=lambda lesson: lesson.path)
     uses = [place(lesson, i) for lesson in lessons for i in interact_cells(lesson)]
     for where in uses[1:]:
         yield Problem("one_interact", where, f"interact stands in {uses[0]} already")
@@ -36,6 +38,8 @@ def course_problems(lessons):
     for stem, cell in IGNORED_BY_NBVAL:
         if stem in stems and (stem, cell) not in cells:
             yield Problem("nbval_marks", stem, f"IGNORED_BY_NBVAL lists the cell {cell}, now gone")
+    for lesson, i, sentence in term_problems(lessons):
+        yield Problem("terms", place(lesson, i), sentence)
 
 
 def ask(rule, lesson):

@@ -1,0 +1,103 @@
+"""Whether the course explains a term before it uses it.
+
+The terms are those of all lessons' Words. A term is explained where it stands in bold by itself.
+A lesson of the first edition (see edition.py) is taken to explain its Words when it begins.
+"""
+
+import re
+from typing import NamedTuple
+
+from rules.code import prediction_cells
+from rules.edition import is_second
+from rules.lesson import FENCED
+
+# Code, formulas, addresses, tables and headings use no words of ours.
+NOT_PROSE = re.compile(
+    FENCED.pattern + r"|`[^`\n]+`|\$\$.*?\$\$|\$[^$\n]+\$|\]\([^)]*\)|^\|.*$|^#.*$", re.M | re.S
+)
+SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*] )")
+WORD = re.compile(r"[^\W_]{2}")  # one letter is a sign
+DOUBLED = "bdgmnpt"  # clipped, nudging
+EVERYDAY = re.compile(r"\ba (?:little )?bit\b", re.I)
+NOWHERE = (100, 0)
+
+
+class Text(NamedTuple):
+    """What one cell gives to read, and its sentences that use words."""
+
+    cell: int
+    source: str
+    sentences: list[str]
+
+
+def term_problems(lessons):
+    """(lesson, cell, sentence) for each term used before it is explained, or never explained."""
+    read = {lesson.number: [*texts(lesson)] for lesson in lessons}
+    owners = {}
+    for lesson in lessons:
+        for term in terms(lesson):
+            owners.setdefault(term, set()).add(lesson.number)
+    for term, numbers in owners.items():
+        trusted = [lesson.number for lesson in lessons if not is_second(lesson)]
+        longer = [other for other in owners if term != other and term in other]
+        place = explanation(term, read, numbers.intersection(trusted))
+        for lesson in filter(is_second, lessons):
+            first = first_use(term, longer, read[lesson.number])
+            if lesson.number in numbers and place >= (lesson.number + 1, 0):
+                yield lesson, None, f"“{term}” stands in Words, but no text says it in bold"
+            elif first is not None and (lesson.number, first) < place:
+                yield lesson, first, f"“{term}” is used before the course explains it"
+
+
+def terms(lesson):
+    """The terms of a lesson's Words: `logit, log-odds` are two; of `label y` the y is a sign."""
+    for section in lesson.named("Words"):
+        for item in re.findall(r"^[-*] \*\*(.+?)\*\* [–—-] ", section.body, re.M):
+            for name in re.split(r", |[()]", re.sub(r"\w+\([^)]*\)", "", item)):
+                if words := [word for word in name.split() if WORD.match(word)]:
+                    yield " ".join(words)
+
+
+def texts(lesson):
+    """What is read, in order. The front matter may explain, but only promises; Words only lists."""
+    parts = [section.cell for section in lesson.sections if section.level == 2]
+    begin, listed = min(parts, default=0), [section.cell for section in lesson.named("Words")]
+    read = {i for i, _ in lesson.text_cells} | {*prediction_cells(lesson)}
+    for i in sorted(read.difference(listed)):
+        source = lesson.notebook.cells[i].source
+        yield Text(i, source, [*sentences(source, lesson.number)] if i >= begin else [])
+
+
+def sentences(source, number):
+    """The sentences of a text, without those that only announce a later lesson."""
+    for sentence in SENTENCE_END.split(NOT_PROSE.sub(" ", source)):
+        if all(int(other) <= number for other in re.findall(r"\b[Ll]esson (\d\d)\b", sentence)):
+            yield EVERYDAY.sub("", sentence)
+
+
+def explanation(term, read, numbers):
+    """(lesson's number, cell) of the first explanation; `numbers` are taken to explain theirs."""
+    ours = inflected(term)
+    beside = rf"\*\*(?:(?:an?|the) )?(?:[\w-]+,? or )?{ours}(?:[ ,]+\(?\S{{1,4}}\)?)?"
+    bold = re.compile(rf"{beside}(?:,? or [\w-]+)?[.,:;]?\*\*|\*\* \({ours}[,)]", re.I)
+    places = [(number, 0) for number in numbers]
+    for number, told in read.items():
+        places += [(number, text.cell) for text in told if bold.search(text.source)][:1]
+    return min(places, default=NOWHERE)
+
+
+def first_use(term, longer, told):
+    """The cell that first uses a term, and not only within a longer one."""
+    within = "".join(rf"\b{inflected(other)}\b|" for other in longer)
+    use = re.compile(rf"{within}(\b{inflected(term)}\b(?!\())", re.I)
+    used = (text.cell for text in told for s in text.sentences for m in use.finditer(s) if m[1])
+    return next(used, None)
+
+
+def inflected(term):
+    """A pattern of the term and its forms: clip, clips, clipped, clipping."""
+    *first, last = re.split(r"[ -]", term)
+    stem = re.sub(r"ed?$", "", last) if len(last) > 4 else last
+    double = f"{stem[-1]}?" if stem[-1] in DOUBLED else ""
+    forms = rf"{re.escape(stem)}{double}(?:e|ed|es|s|ing|ion|er|ers)?"
+    return r"[\s-]+".join([*map(re.escape, first), forms])
