@@ -6,7 +6,7 @@ EXERCISES = [
     Number(
         id="04-slope",
         kind="warm-up",
-        question="A neuron predicts ŷ = 0.3 and the label is 1. What is dL/dz of cross-entropy?",
+        question="A neuron predicts ŷ = 0.3 and the label is 1. What is dL/dz of BCE?",
         hint="Prediction minus truth.",
         solution="0.3 - 1",
         why="ŷ − y = 0.3 − 1 = −0.7. The slope is negative, so more z gives less loss: raise z.",
