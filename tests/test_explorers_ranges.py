@@ -56,6 +56,10 @@ RANGES = {
         "η cross-entropy": ("0.005", "1.5", 4),
         "Epoch": ("0", "300", 31),
     },
+    "rare_label": {
+        "Threshold": ("0.01", "0.90", 90),
+        "Each dog counts": ("1 time", "20 times", 2),
+    },
     "s_curve": {
         "Practice (hours)": ("0", "40", 41),
     },

@@ -17,6 +17,7 @@ from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.passes import there_and_back
 from helpers.explorers.penalty import minus_log, s_curve
 from helpers.explorers.precision import naive_and_stable
+from helpers.explorers.rare import rare_label
 from helpers.explorers.valleys import two_valleys
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "minus_log",
     "naive_and_stable",
     "race",
+    "rare_label",
     "s_curve",
     "sigmoid_pairing",
     "there_and_back",
