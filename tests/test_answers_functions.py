@@ -49,7 +49,7 @@ NO_FUNCTIONS = {
     "returns nothing": (lambda y, p: None, "Is the return missing?"),
     "returns text": (lambda y, p: f"{0.164252:.3f}", "returns text. Return the number itself"),
     "returns a thing": (lambda y, p: {}, "not a number"),
-    "returns a row": (lambda y, p: -np.log(p), "an array of shape (2,); the right result is one"),
+    "returns a row": (lambda y, p: -np.log(p), "shape (2,)"),
     "changes its input": (changes, "Work on a copy"),
     "calls itself": (endless_calls, "calls itself without end"),
     "a number": (0.164252, "without brackets"),

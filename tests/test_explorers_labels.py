@@ -151,20 +151,3 @@ def test_each_pair_of_bars_is_a_sigmoid_beside_a_striped_softmax(shape):
     )
     assert softmaxes == pytest.approx([0.5, 0, 0.5, 0, 1, 0, *[1 / 3] * 3], abs=1e-3)
     assert [{bar.get_hatch() for bar in bars} for bars in ax.containers] == [{None}, {"//"}]
-
-
-@pytest.mark.parametrize("shape", ["wide", "tall"])
-def test_recall_falls_from_the_top_and_both_thresholds_have_their_line(shape):
-    ax = PICTURES["draw_precision_recall"]().figures[shape].axes[0]
-    recall, precision, *rest = ax.lines
-    assert (recall.get_color(), precision.get_color()) == (figures.BLUE, figures.ORANGE)
-    assert np.all(np.diff(recall.get_ydata()) <= 0)
-    assert recall.get_ydata()[0] > 0.9 > 0.1 > precision.get_ydata()[0]
-    marks = [line.get_xdata()[0] for line in rest if line.get_marker() == "None"]
-    assert marks == pytest.approx([1 / 21, 0.5])
-    words = {text.get_text(): text.get_position()[0] for text in ax.texts}
-    assert (words["1/21"], words["½"]) == (pytest.approx(1 / 21), 0.5)
-    for dot in (line for line in rest if line.get_marker() == "o"):
-        curve = recall if dot.get_color() == figures.BLUE else precision
-        [(at, high)] = dot.get_xydata()
-        assert high == pytest.approx(np.interp(at, *curve.get_data()))

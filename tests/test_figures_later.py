@@ -74,28 +74,6 @@ def test_sigmoids_beside_softmax(axes_of):
         assert -1 < row[0] - place[1] < 1 if tall else place[0] == pytest.approx(row[1])
 
 
-def test_precision_recall(axes_of):
-    [ax] = axes_of("draw_precision_recall")
-    assert_axes(ax, "threshold from which it says “dog”", "share", ("log", "linear"))
-    found, right = (
-        curve_of(ax, next(words for words in told(ax) if words.startswith(name))).get_data()
-        for name in ("recall", "precision")
-    )
-    # The higher the threshold, the fewer dogs are found; of the calls, more are right.
-    assert (np.diff(found[1]) <= 0).all()
-    assert right[1][0] < 0.1 < 0.9 < found[1][0]
-    for words, threshold in (("1/21", 1 / 21), ("½", 0.5)):
-        assert named(ax, words).get_position()[0] == pytest.approx(threshold)
-        upright = [line for line in ax.lines if list(line.get_xdata()) == [threshold] * 2]
-        assert len(upright) == 1
-        for (x, y), colour in ((found, look.BLUE), (right, look.ORANGE)):
-            on = [dot for dot in marks(ax, colour) if dot[0] == pytest.approx(threshold)]
-            assert on[0][1] == pytest.approx(np.interp(threshold, x, y))
-    assert [label.get_text() for label in ax.get_xticklabels()] == [
-        f"{tick:g}" for tick in ax.get_xticks()
-    ]
-
-
 # Lesson 09
 
 

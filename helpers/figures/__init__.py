@@ -18,7 +18,7 @@ from helpers.figures.beliefs import (
     stacked_bar,
 )
 from helpers.figures.decisions import draw_reliability, draw_way_left
-from helpers.figures.labels import draw_precision_recall, draw_sigmoids_beside_softmax
+from helpers.figures.labels import draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_descent_step, draw_epochs_needed
 from helpers.figures.look import (
     BLUE,
@@ -84,7 +84,6 @@ __all__ = [
     "draw_loss_ways",
     "draw_minus_log",
     "draw_points",
-    "draw_precision_recall",
     "draw_purses",
     "draw_reliability",
     "draw_running_means",

@@ -25,7 +25,6 @@ class Exercise:
     solution  Python: an expression, or a `def` for a Function
     why       why the solution is right, told to whoever found it
     mistakes  Python of a usual wrong answer → what to say about its cause
-              (slips.py knows those that all exercises share)
     computed  Python of further numbers that these texts say, for the test that looks for them
     given     words of these texts with numbers that they bring in themselves, for the same test
     """

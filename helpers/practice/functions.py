@@ -76,13 +76,9 @@ def _read(call, result, printed, expected):
     if found.size == expected.size == 1:
         return found.reshape(expected.shape)
     if found.shape != expected.shape:
-        raise Unreadable(f"{call} returns {_form(found)}; the right result is "
-                         f"{_form(expected)}.")
+        raise Unreadable(f"{call} returns shape {found.shape}; the right result has shape "
+                         f"{expected.shape}.")
     return found
-
-
-def _form(found):
-    return f"an array of shape {found.shape}" if found.shape else "one number"
 
 
 def values(function, case: str) -> np.ndarray:

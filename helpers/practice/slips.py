@@ -42,7 +42,7 @@ def shared(solution: str, numbers: Callable[[str], Numbers]) -> Iterator[tuple[s
 
 def _of_numbers(solution, right):
     minus = re.search(r"-(np\.|\()", solution)
-    why = " The logarithm of a number below 1 is negative, so the loss puts a minus in front."
+    why = " The logarithm of a number below 1 is negative, so a loss puts a minus in front."
     yield f"Right but for the sign.{why if minus else ''}", [-v for v in right]
     logarithm = re.search(r"np\.log|cross_entropy\(|logits\(", solution)
     if logarithm:

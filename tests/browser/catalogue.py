@@ -140,6 +140,14 @@ EXPLORERS = [
         drags=[Drag(0, 0, (1.2, 0), {1: "4"}), Drag(1, 0, (-0.2, 1), {2: "−4"})],
     ),
     Entry(
+        "08_rare_labels",
+        "rare_label",
+        [("Threshold", f"{LEFT} {LEFT}"), ("Each dog counts", "20 times"), ("Threshold", "Home")],
+        expected.rare_label,
+        expected.photos,
+        drags=[Drag(0, 0, (-3, 60), {0: "0.05"}), Drag(0, 0, (9, 5), {0: "0.90"})],
+    ),
+    Entry(
         "09_entropy",
         "wrong_belief",
         [("Belief q", f"{LEFT} {LEFT}"), ("Truth p", f"{RIGHT} {RIGHT}"), ("Truth p", "End")],

@@ -126,6 +126,30 @@ def label_losses(outputs, *logits):
     return *each, each.sum(), each.mean(), sum(y_prob)
 
 
+@cache
+def photos():
+    """Labels of lesson 08's new photos, and the ŷ of both models, trained by scikit-learn."""
+    from sklearn.linear_model import LogisticRegression
+
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=(8000, 1))
+    dog = (rng.random(8000) < losses.sigmoid(3 * x[:, 0] - 7)).astype(int)
+    said = []
+    for weight in (1, 20):
+        model = LogisticRegression(C=np.inf, class_weight={1: weight}, tol=1e-10)
+        said.append(model.fit(x[:4000], dog[:4000]).predict_proba(x[4000:])[:, 1])
+    return dog[4000:], *said
+
+
+def rare_label(threshold, counts):
+    dog, plain, weighted = photos()
+    y_prob = plain if counts == 1 else weighted
+    called = y_prob > threshold
+    found, calls = np.sum(dog[called]), np.sum(called)
+    shares = found / np.sum(dog), found / calls, np.mean(y_prob[called])
+    return threshold, found, np.sum(dog) - found, calls - found, *shares
+
+
 def wrong_belief(p, q):
     entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
     return p, q, entropy, cost - entropy, cost

@@ -16,9 +16,9 @@ SECOND = (
     # Training loop
     "06",
     # Many labels
-    # "07",
+    "07",
     # Rare labels
-    # "08",
+    "08",
     # Entropy
     # "09",
     # Numerical stability

@@ -29,18 +29,6 @@ def sigmoids_beside_softmax():
     return figures.picture(draw, PHOTOS, names, losses.sigmoid(z), shares)
 
 
-def precision_recall():
-    rng = np.random.default_rng(1)
-    x = rng.normal(size=8000)
-    dog = (rng.random(8000) < losses.sigmoid(3 * x - 7))[4000:]
-    thresholds = np.geomspace(0.005, 0.6, 120)
-    said = losses.sigmoid(3 * x - 7)[4000:] > thresholds[:, None]
-    hits = np.sum(said & dog, axis=1)
-    shares = hits / said.sum(axis=1), hits / dog.sum()
-    marks = {1 / 21: "1/21", 0.5: "½"}
-    return figures.picture(figures.draw_precision_recall, thresholds, *shares, marks)
-
-
 def running_means():
     rain = np.random.default_rng(20).random(10_000) < 0.7
     so_far = {
@@ -74,7 +62,6 @@ PICTURES: dict[str, Callable] = {
     ),
     "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, 0.33),
     "draw_entropy": lambda: figures.picture(figures.draw_entropy),
-    "draw_precision_recall": precision_recall,
     "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),
     "draw_running_means": running_means,
     "draw_sigmoids_beside_softmax": sigmoids_beside_softmax,

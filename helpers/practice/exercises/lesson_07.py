@@ -63,82 +63,73 @@ EXERCISES = [
         },
     ),
     Number(
-        id="07-alarms",
-        kind="precision and recall",
-        question="Among 1,000 photos 25 have a dog. A model says “dog” 40 times, 10 times rightly. "
-        "Give a list of two numbers: precision, recall.",
-        hint="Of those it called; of those there are.",
-        solution="[10 / 40, 10 / 25]",
-        why="10 of 40 calls are right: precision 0.25. 10 of 25 dogs are found: recall 0.4.",
+        id="07-four-true",
+        kind="a softmax at its best",
+        question="Four of ten labels of a photo are true, and a softmax treats the four alike. How "
+        "many nats does each true label cost at the least, however sure the model is?",
+        hint="How large can each of four equal shares be?",
+        solution="np.log(4)",
+        why="Four equal shares of 1 are ¼ each at the most, and −ln ¼ = 1.386.",
         mistakes={
-            "[10 / 25, 10 / 40]": "Both numbers are right, their order is not: precision asks "
-            "about the calls.",
-            "[10 / 1000, 10 / 1000]": "You divided by all photos. Divide by the calls, and by the "
-            "dogs.",
-            "[10 / 40, 15 / 25]": "Precision is right. For recall you took the dogs that were "
-            "missed.",
-            "[30 / 40, 10 / 25]": "Recall is right. For precision you took the false alarms.",
-            "[10 / 40, 955 / 1000]": "Precision is right. The second number is accuracy, which a "
-            "rare label makes look good.",
+            "np.log(10)": "You shared the 1 among all ten. A sure model gives the six false ones "
+            "nearly nothing.",
+            "1 / 4": "That is the share that each can get. What does a true label with it cost?",
+            "-np.log(0.4)": "You shared four among ten. The softmax has 1 to share among four.",
+            "0": "So it would be with sigmoids. The shares of a softmax add up to 1.",
+            "4 * np.log(4)": "That is what all four cost together. What does each cost?",
+            "-np.log(1 - 1 / 4)": "You priced a share of ¼ as if the label were false.",
+            "np.log(2)": "That is for two true labels. Here four share the 1.",
         },
     ),
     Choice(
-        id="07-lower",
-        kind="explain the plot",
-        question="In the picture of precision and recall the threshold goes from ½ down to 1/21. "
-        "Recall can only rise on the way. Why may precision go either way?",
+        id="07-stuck",
+        kind="read a training log",
+        question="Each photo has two true labels of three. Training stops at 0.462, and the three "
+        "outputs of each photo add up to 1.00. What should be changed?",
         choices=[
-            "Because the model is trained again at each threshold.",
-            "Because each further call may be a dog or a false alarm.",
-            "Because precision and recall always add up to the same number.",
-            "Because the outputs are not calibrated.",
+            "η: it is too small.",
+            "The number of steps: the training is not done yet.",
+            "The last layer: three sigmoids instead of a softmax.",
+            "The loss: a sum over the labels instead of a mean.",
         ],
-        hint="Lower the threshold until one more photo is called. What can it be?",
-        solution='"b"',
-        why="A dog among the new calls lifts both, a false alarm lowers precision alone. On the "
-        "whole the new calls are the doubtful ones, so precision mostly falls.",
+        hint="What do the outputs of three independent questions add up to?",
+        solution='"c"',
+        why="Outputs that add up to 1 for each photo are the mark of a softmax, and 2 · ln 2 / 3 = "
+        "0.462 is the least that it can pay here.",
+        computed=("2 * np.log(2) / 3",),
         mistakes={
-            '"a"': "Nothing is trained here: it is one model, asked more or less strictly.",
-            '"c"': "Read both curves at ½ and at 1/21 and add them up.",
-            '"d"': "The plain model's outputs are honest, and its precision jumps all the same.",
+            '"a"': "A larger η gets to 0.462 sooner. What keeps the outputs at a sum of 1?",
+            '"b"': "More steps bring both true labels nearer to ½, not beyond. What holds them?",
+            '"d"': "That multiplies the loss and every slope by 3. The outputs still add up to 1.",
         },
     ),
     Function(
-        id="07-weighted",
+        id="07-per-label",
         kind="write code",
-        question="Write `weighted_loss(y_true, y_prob, weight)` for lists: the mean loss in which "
-        "each example with y = 1 counts `weight` times. Divide by the number of examples.",
-        hint="Make arrays first. Only one of the two terms gets the weight.",
-        solution="def weighted_loss(y_true, y_prob, weight):\n"
-        "    y, p = np.array(y_true), np.array(y_prob)\n"
-        "    return -np.mean(weight * y * np.log(p) + (1 - y) * np.log(1 - p))",
-        why="With weight 1 it is binary cross-entropy; with 20 a missed positive costs 20 times as "
-        "much.",
+        question="Write `loss_per_label(Y, P)` for lists with a row for each photo and a column "
+        "for each label: the mean loss of each label over the photos.",
+        hint="Make arrays first. Which axis counts the photos?",
+        solution="def loss_per_label(Y, P):\n"
+        "    Y, P = np.array(Y), np.array(P)\n"
+        "    table = -(Y * np.log(P) + (1 - Y) * np.log(1 - P))\n"
+        "    return table.mean(axis=0)",
+        why="Axis 0 counts the photos, so a mean along it leaves one number for each label.",
         cases=[
-            "[1, 0], [0.9, 0.2], 1",
-            "[1, 0, 0], [0.3, 0.2, 0.1], 20",
-            "[0, 1, 1, 0], [0.4, 0.5, 0.8, 0.05], 3",
+            "[[1, 0, 1], [0, 1, 0]], [[0.9, 0.1, 0.5], [0.2, 0.3, 0.1]]",
+            "[[1, 0], [0, 0], [1, 1]], [[0.8, 0.4], [0.1, 0.2], [0.6, 0.7]]",
         ],
-        expected="lambda y, p, c: np.mean(np.where(np.array(y) == 1, c, 1) "
-        "* losses.binary_cross_entropy(y, p, reduction='none'))",
+        expected="lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)",
         mistakes={
-            "lambda y, p, c: c * losses.binary_cross_entropy(y, p)": "You weigh both terms. That "
-            "only scales the loss, as another η would.",
-            "lambda y, p, c: np.mean(np.where(np.array(y) == 0, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "You weigh the examples with "
-            "y = 0. It is y = 1 that should count more.",
-            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "That is the sum. Divide by "
-            "the number of examples.",
-            "lambda y, p, c: -np.mean(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "Your losses are negative: "
-            "the minus sign is lost.",
-            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none')) "
-            "/ np.sum(np.where(np.array(y) == 1, c, 1))": "You divide by the sum of the weights. "
-            "That is a choice some make; here divide by the number of examples.",
-            "lambda y, p, c: losses.binary_cross_entropy(y, p)": "The weight does nothing in your "
-            "function. Where y is 1, the term should count more.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=1)": "You "
+            "have one number for each photo. Average down the columns.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P)": "You have one number for the whole "
+            "table. Keep the labels apart.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').sum(axis=0)": "You "
+            "added up over the photos. Divide by their number.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none')": "That is the whole "
+            "table. Average it over the photos.",
+            "lambda Y, P: -losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)": "The "
+            "minus sign is lost: your losses are negative.",
         },
     ),
 ]
