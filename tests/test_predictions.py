@@ -1,4 +1,4 @@
-"""Predictions in their three shapes, and a session that remembers what was answered."""
+"""Predictions in their four shapes, and a session that remembers what was answered."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def a_session_of_its_own(monkeypatch):
     monkeypatch.setattr(session, "_chosen", set())
 
 
-# Predictions in three shapes
+# Predictions in four shapes
 
 
 QUESTION = predict(
@@ -30,16 +30,25 @@ def test_a_live_prediction_carries_buttons_and_what_is_read_without_a_kernel():
     )
 
 
-def test_a_published_prediction_unfolds_without_a_script(monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    shown = QUESTION._repr_mimebundle_()
-    assert set(shown) == {"text/html", "text/plain"}
-    page = shown["text/html"]
+def test_a_stored_prediction_unfolds_without_a_script():
+    page = QUESTION._repr_mimebundle_()["text/html"]
     assert page.count("<details>") == page.count("<summary>") == 2
     assert "<code>-np.log(0.5)</code> <strong>above</strong> 1 &amp; below 2?" in page
     assert "<summary>yes</summary><p>Look &lt;here&gt;.</p>" in page
     assert "<script" not in page
     assert " id=" not in page
+
+
+def test_a_published_prediction_has_each_choice_once_and_says_nothing_yet(monkeypatch):
+    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    shown = QUESTION._repr_mimebundle_()
+    assert set(shown) == {"text/html", "text/plain"}
+    page = shown["text/html"]
+    assert page.count("<button") == page.count("<p hidden>") == 2
+    assert page.count("no, <em>below</em>") == 1
+    assert "yes</button><p hidden>Look &lt;here&gt;.</p>" in page
+    assert '<p class="feedback" role="status" aria-live="polite"></p>' in page
+    assert 'aria-label="Is -np.log(0.5) above 1 &amp; below 2?"' in page
 
 
 def test_choosing_is_remembered_for_this_session_and_may_change():

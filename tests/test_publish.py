@@ -201,7 +201,47 @@ def test_a_page_leaves_the_presenters_notes_out_and_folds_answers():
     [opens] = [i for i, cell in enumerate(cells) if cell.metadata.get("folds")]
     [closes] = [i for i, cell in enumerate(cells) if cell.metadata.get("unfolds")]
     assert "print" in cells[opens].source
-    assert closes >= opens
+    assert closes == len(cells) - 1
+
+
+SEEN = "<details><summary>What you saw</summary>\n\nIt **rises**.\n</details>"
+
+
+def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
+    cells = [
+        code('predict("Up?", {})'),
+        words("Ask **Ann**.", "notes"),
+        words("<details><summary>Describe</summary>\n\nA line.\n</details>"),
+        words(SEEN),
+        words("### Then"),
+        words(SEEN),
+    ]
+    notebook = new_notebook(cells=cells)
+    page.arrange(notebook)
+    asked, describe, told, *others = notebook.cells
+    assert asked.metadata.transient["remove_source"]
+    assert describe.metadata.folds
+    assert "<details>" in describe.source
+    assert told.metadata.unfolds
+    assert told.source == "It **rises**."
+    assert not [cell for cell in others if "folds" in cell.metadata or "unfolds" in cell.metadata]
+    assert "<details>" in others[-1].source
+
+
+def test_an_explorer_waits_for_a_key_only_below_a_question():
+    explorer = new_output("display_data", {"text/html": '<div class="explorer"></div>'})
+    cells = [
+        words(FRONT),
+        code("explorers.race()", "fragment", [explorer]),
+        words("More.", "-"),
+        words("**Predict.** Up?"),
+        code("explorers.race()", "fragment", [explorer]),
+        words("Up.", "-"),
+    ]
+    notebook = new_notebook(cells=cells)
+    deck.arrange(notebook, "01_small.html")
+    at_once = [cell.metadata.at_once for cell in notebook.cells]
+    assert at_once == [False, True, True, False, False, False]
 
 
 def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():

@@ -1,9 +1,12 @@
-"""`predict`: a question to commit to before the code runs. One source, three shapes.
+"""`predict`: a question to commit to before the code runs. One source, four shapes.
 
 Live it is a row of buttons: choosing shows what to look for in the next cell, and a change of
-mind is welcome. In a stored or published lesson it is a list that unfolds, without a script.
-Where not even HTML is shown, the question and its choices are plain text.
+mind is welcome. On a page or a slide the same buttons need no kernel; in a stored lesson it is a
+list that unfolds, without a script. Where not even HTML is shown, the question and its choices
+are plain text.
 """
+
+import html
 
 import anywidget
 import traitlets
@@ -93,14 +96,28 @@ class Prediction:
         asked = f'<p class="predict"><strong>Predict.</strong> {to_html(self.question)}</p>'
         return f'<div class="prediction">{asked}{unfolding(self.choices)}</div>'
 
+    def to_page(self) -> str:
+        """Buttons, and what is said to each: the page's own script shows it when one is chosen."""
+        asked = f'<p class="predict"><strong>Predict.</strong> {to_html(self.question)}</p>'
+        choices = "".join(
+            f'<button type="button" aria-pressed="false">{to_html(choice)}</button>'
+            f"<p hidden>{to_html(said)}</p>"
+            for choice, said in self.choices.items()
+        )
+        group = f'role="group" aria-label="{html.escape(to_plain(self.question))}"'
+        return (
+            f'<div data-prediction>{asked}<div class="choices" {group}>{choices}</div>'
+            '<p class="feedback" role="status" aria-live="polite"></p></div>'
+        )
+
     def __repr__(self) -> str:
         lines = [f"Predict. {to_plain(self.question)}"]
         return "\n".join(lines + [f"  – {to_plain(choice)}" for choice in self.choices])
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        still = {"text/html": self.to_html(), "text/plain": repr(self)}
         if medium.PUBLISHING:
-            return still
+            return {"text/html": self.to_page(), "text/plain": repr(self)}
+        still = {"text/html": self.to_html(), "text/plain": repr(self)}
         return view_of(self._buttons) | still
 
 

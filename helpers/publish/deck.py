@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from helpers.publish.lesson import asks, has_explorer, pictures, practises, role, slug
+from helpers.publish.lesson import asks, has_explorer, pictures, practises, role, slug, tell
 
 LONGEST = {"large": 75, "medium": 86, "small": 999}
 DRAWS = {"explorers", "figures", "plt", "fig", "ax", "axes"}
@@ -37,6 +37,7 @@ def arrange(notebook: NotebookNode, page: str) -> None:
 
     The exercises are too long for a slide: theirs links to `page`, where they stand.
     """
+    tell(notebook.cells)
     slides = []
     waiting = []  # notes before the first slide
     for cell in notebook.cells:
@@ -47,7 +48,7 @@ def arrange(notebook: NotebookNode, page: str) -> None:
             cell.source = _unfolded(cell.source)
             # Inside a fragment reveal.js would show a note with that fragment alone.
             slides[-1].insert(1, cell) if slides else waiting.append(cell)
-        elif kind == "fragment" and slides:
+        elif kind in ("fragment", "-") and slides:
             slides[-1].append(cell)
     slides[0][1:1] = waiting
     title = ""
@@ -68,16 +69,17 @@ def _finish(slide, title):
     """Settle the looks of one slide; return the title that the next one continues under."""
     own = re.search(r"^##? (.+)$", slide[0].source, re.M) if _is_text(slide[0]) else None
     slide[0].metadata["continues"] = "" if own else title
-    for previous, cell in zip([None, *slide], slide, strict=False):
+    asked = False
+    for cell in slide:
         metadata = cell.metadata
-        metadata["slideshow"] = {"slide_type": role(cell)}
+        # What nobody was asked to guess needs no extra key to appear.
+        metadata["at_once"] = not asked and (role(cell) == "-" or has_explorer(cell))
+        asked = asked or asks(cell)
+        metadata["slideshow"] = {"slide_type": role(cell).replace("-", "fragment")}
         if cell.cell_type == "code":
             metadata["pictured"] = bool(pictures(cell)) or has_explorer(cell)
             if practises(cell) or (metadata["pictured"] and only_draws(cell.source)):
                 metadata["transient"] = {"remove_source": True}
-            # What nobody was asked to guess needs no extra key to appear.
-            if has_explorer(cell) and previous is not None and not asks(previous):
-                metadata["at_once"] = True
     slide[0].metadata["kind"] = _kind(slide)
     return own[1] if own else title
 
@@ -103,7 +105,9 @@ def _height(cell, looks) -> float:
     if practises(cell):
         question, *choices = cell.outputs[0].data["text/plain"].splitlines()
         rows = 1 + sum(70 + 14 * len(choice) for choice in choices) // SLIDE_WIDTH
-        return 1.42 * looks.size * (2 + len(question) // 65) + 52 * rows + 2 * looks.edges
+        told = re.findall(r"<p hidden>(.*?)</p>", cell.outputs[0].data.get("text/html", ""))
+        lines = 2 + len(question) // 65 + max((1 + len(said) // 80 for said in told), default=0)
+        return 1.42 * looks.size * lines + 52 * rows + 2 * looks.edges
     if not _is_text(cell):
         printed = "".join(output.get("text", "") for output in cell.outputs)
         texts = [text for text in (cell.source, printed) if text]

@@ -1,5 +1,6 @@
 """Read a notebook as a lesson: its title, promise and minutes, and what its figures show."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ PICTURE = "**Picture.**"
 PREDICT = "**Predict.**"
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
+SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -104,6 +106,12 @@ def answers(cells: list[NotebookNode]) -> dict[int, list[int]]:
         elif role(cell) != "notes":
             below.append(i)
     return found
+
+
+def tell(cells: list[NotebookNode]) -> None:
+    """Unfold what was to be seen, wherever it is shown together with the answer itself."""
+    for i in itertools.chain(*answers(cells).values()):
+        cells[i].source = SEEN.sub(r"\1", cells[i].source).strip()
 
 
 def opens_part(cell: NotebookNode) -> bool:
