@@ -9,6 +9,7 @@ import re
 from minutes import minutes, opened, sentence
 from rules.code import explorer_cells, practice_cells, trees
 from rules.edition import is_second
+from rules.guessing import GUESSING_RULES
 from rules.lesson import DETAILS, slide_type
 from rules.names import names_of
 
@@ -80,7 +81,7 @@ def slides(lesson):
     for i, cell in enumerate(lesson.notebook.cells):
         if slide_type(cell) in {"slide", "subslide"}:
             found.append([i])
-        elif slide_type(cell) == "fragment" and found:
+        elif slide_type(cell) in {"fragment", "-"} and found:
             found[-1].append(i)
     return found
 
@@ -133,4 +134,5 @@ SECOND_RULES = [
     slide_names,
     slide_sentences,
     slide_formatting,
+    *GUESSING_RULES,
 ]

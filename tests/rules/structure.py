@@ -11,7 +11,7 @@ from rules.code import practice_cells, prediction_cells
 from rules.edition import is_second
 from rules.lesson import DETAILS, FENCED, SUMMARY, Lesson, slide_type
 
-SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes"}
+SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "skip", "notes"}
 SLIDES = {"start": range(8, 21), "lesson": range(12, 21)}
 PREDICTIONS = {"start": 3, "lesson": 3}
 NOTES = 4
