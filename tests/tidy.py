@@ -30,6 +30,8 @@ PREDICTION = re.compile(r"\s*predict\(")
 FOLDED = {"source_hidden": True}
 # What answers a prediction waits for its run, which shows it again.
 UNSEEN = {"outputs_hidden": True}
+# JupyterLab writes the first line of the first output beside the dots: this one has none.
+NOTHING = {"output_type": "display_data", "data": {}, "metadata": {}}
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -140,6 +142,7 @@ def tidied(notebook):
         cell = notebook.cells[place]
         if cell.get("outputs"):
             cell.metadata["jupyter"] = nbformat.from_dict(UNSEEN)
+            cell.outputs.insert(0, nbformat.from_dict(NOTHING))
     return notebook
 
 
@@ -151,7 +154,7 @@ def tidy_outputs(cell, count):
     """Number a code cell and its result, join its streams, name its widget views."""
     # A cell that never ran keeps no number: it would look as if it had.
     cell.execution_count = None if cell.execution_count is None else count
-    cell.outputs = joined_streams(cell.outputs)
+    cell.outputs = joined_streams([output for output in cell.outputs if output != NOTHING])
     for position, output in enumerate(cell.outputs):
         if output.output_type == "execute_result":
             output.execution_count = cell.execution_count

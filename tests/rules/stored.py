@@ -164,8 +164,12 @@ def hidden_answers(lesson):
     for below in answers(lesson.notebook.cells).values():
         for i in below:
             cell = lesson.notebook.cells[i]
-            if cell.get("outputs") and not cell.metadata.get("jupyter", {}).get("outputs_hidden"):
+            if not cell.get("outputs"):
+                continue
+            if not cell.metadata.get("jupyter", {}).get("outputs_hidden"):
                 yield i, "this output answers the prediction above it and is not hidden"
+            elif cell.outputs[0] != tidy.NOTHING:
+                yield i, "JupyterLab tells the first line of this hidden output; run tests/tidy.py"
 
 
 def html_outputs(lesson):
