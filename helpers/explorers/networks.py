@@ -141,7 +141,7 @@ def training_run() -> Explorer:
         sign, way = ("negative", "up") if slope < 0 else ("positive", "down")
         return (
             f"η = {rate:g}, epoch {epoch}: loss {loss:.3f} nats, {right} of 40 right; "
-            f"∂L/∂w = {signed(slope, '.4f')}, {sign}, so w goes {way}"
+            f"dL/dw = {signed(slope, '.4f')}, {sign}, so w goes {way}"
         )
 
     task = Task(
