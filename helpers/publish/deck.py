@@ -106,7 +106,7 @@ def _height(cell, looks) -> float:
         question, *choices = cell.outputs[0].data["text/plain"].splitlines()
         rows = 1 + sum(70 + 14 * len(choice) for choice in choices) // SLIDE_WIDTH
         told = re.findall(r"<p hidden>(.*?)</p>", cell.outputs[0].data.get("text/html", ""))
-        lines = 2 + len(question) // 65 + max((1 + len(said) // 80 for said in told), default=0)
+        lines = 1 + len(question) // 65 + max((1 + len(said) // 80 for said in told), default=0)
         return 1.42 * looks.size * lines + 52 * rows + 2 * looks.edges
     if not _is_text(cell):
         printed = "".join(output.get("text", "") for output in cell.outputs)
