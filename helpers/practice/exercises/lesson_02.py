@@ -22,8 +22,6 @@ EXERCISES = [
             "truth was given ŷ itself.",
             "[0.25, 0.75]": "Those are the probabilities that the truth was given. The loss is "
             "−ln of each.",
-            "[0.75, 0.25]": "Those are the distances to the truth. The loss takes −ln of the "
-            "probability that the truth was given.",
         },
     ),
     Choice(
@@ -73,10 +71,6 @@ EXERCISES = [
             "predicted. The first branch is missing.",
             "lambda y, p: -np.log(p) - np.log(1 - p)": "It charges for both labels at once. "
             "Which of the two came?",
-            "lambda y, p: abs(y - p)": "That is the distance from the truth. The loss is −ln of "
-            "the probability that the truth was given.",
-            "lambda y, p: (y - p) ** 2": "That is the squared distance from the truth. The loss "
-            "is −ln of the probability that the truth was given.",
             "lambda y, p: p if y == 1 else 1 - p": "That is the probability that the truth was "
             "given. Its price is −ln of it.",
         },

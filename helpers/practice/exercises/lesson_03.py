@@ -15,8 +15,6 @@ EXERCISES = [
             "0.2": "That is what label 0 got. The loss is −ln of it.",
             "np.log(0.8)": "Two slips in one: the sign is lost, and label 0 did not get 0.8 but "
             "the rest.",
-            "0.8": "That is the distance to the truth. The loss takes −ln of what the truth "
-            "was given.",
             "0": "A label of 0 does not make the loss 0: the second term of the formula pays.",
         },
     ),
@@ -40,8 +38,6 @@ EXERCISES = [
             "0 silence?",
             "0": "A label of 0 does not make the loss 0: it silences the first term, and the "
             "second one stands.",
-            "0.28": "That is the distance to the truth. The loss takes −ln of what the truth "
-            "was given.",
         },
     ),
     Number(
@@ -61,8 +57,6 @@ EXERCISES = [
             "logarithms first, and then the mean.",
             "np.exp(np.mean(np.log([0.9, 0.8])))": "That is the typical probability. The mean "
             "loss, from which it comes, is asked for.",
-            "np.mean([0.1, 0.2])": "That is the mean distance from the truth. The loss takes −ln "
-            "of what the truth was given.",
             "-np.mean(np.log([0.9, 0.2]))": "For label 0 you took −ln(0.2). Label 0 was given "
             "1 − 0.2.",
             "-np.mean(np.log([0.1, 0.2]))": "The two branches are swapped: label 1 got ŷ, label "
@@ -98,10 +92,6 @@ EXERCISES = [
             "lambda y, p: -np.mean(np.array(y) * np.log(p))": "The second term is missing: "
             "examples with label 0 cost nothing.",
             "lambda y, p: -np.mean(np.log(p))": "It charges −ln ŷ whatever the label is.",
-            "lambda y, p: np.mean(np.abs(np.array(y) - p))": "That is the mean distance from the "
-            "truth. The loss takes −ln of what the truth was given.",
-            "lambda y, p: np.mean((np.array(y) - p) ** 2)": "That is the mean of the squared "
-            "distances. The loss takes −ln of what the truth was given.",
             "lambda y, p: -np.log(np.mean(np.where(y, p, 1 - np.array(p))))": "It takes the mean "
             "first and then one logarithm. Take a logarithm of each, and then the mean.",
             "lambda y, p: np.exp(-losses.binary_cross_entropy(y, p))": "That is the typical "
