@@ -51,10 +51,10 @@ def test_minus_log():
         value = -math.log(x)
         told = numbers(SENTENCES["minus_log"], explorer)
         assert told == [x, rounded(value, 3), rounded(-1 / x, 2)]
-        assert explorer.task.done(x=x) == (abs(value - 2 * math.log(2)) < 1e-9)
+        assert explorer.task.done(x=x) == (abs(value - 2 * math.log(10)) < 1e-9)
         for shape, stage in explorer.stages.items():
             lengths[shape] += [assert_minus_log(stage, x, value)]
-    assert all(each == pytest.approx(lengths[shape][:1] * 109) for shape, each in lengths.items())
+    assert all(each == pytest.approx(lengths[shape][:1] * 101) for shape, each in lengths.items())
 
 
 def assert_minus_log(stage, x, value):
@@ -98,3 +98,8 @@ def test_the_picture_changes_at_a_move_of_each_control_and_comes_back(name):
         assert explorer.sentence != sentence
         control.value = start
         assert (picture(explorer), explorer.sentence) == (first, sentence)
+
+
+def test_the_slider_of_x_stands_as_far_as_the_dot():
+    xs = values_of(explorers.minus_log(), "x")
+    assert xs == pytest.approx([n / (len(xs) - 1) for n in range(len(xs))], abs=0.0011)

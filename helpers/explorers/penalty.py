@@ -4,11 +4,12 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.explorers.parts import PROBABILITIES, signed
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, HAIR, INK, PALE_BLUE, QUIET, look
 from helpers.interactive import Explorer, Handle, Task, slider
 
 MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the hours of practice
+X = [0.001, *(n / 100 for n in range(1, 101))]  # even: the slider stands as far as the dot
 TANGENT = 5.5  # half of its length, in letters
 MIDDLED = {"ha": "right", "va": "center"}
 
@@ -116,13 +117,14 @@ def minus_log() -> Explorer:
         return f"x = {x:.3f} → −ln(x) = {value:z.3f} nats, slope −1/x = {signed(slope)}"
 
     task = Task(
-        "Find the x that costs twice as much as 0.5.",
-        lambda x: x == 0.25,
-        # computed: 0.5 / 2
-        "0.25: halved twice, 0.693 + 0.693",
+        "Find the x that costs twice as much as 0.1.",
+        lambda x: x == 0.01,
+        # computed: 0.1 * 0.1
+        # computed: -np.log(0.1)
+        "0.01 = 0.1 · 0.1, and 2.303 + 2.303",
     )
     handles = [Handle("x", dot, "x"), Handle("x", dot_tall, "x")]
-    x = slider("x", [*PROBABILITIES, 1.0], 0.5, form="{:.3f}")
+    x = slider("x", X, 0.5, form="{:.3f}")
     return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, x=x)
 
 

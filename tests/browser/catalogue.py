@@ -66,7 +66,7 @@ EXPLORERS = [
         "minus_log",
         [("x", f"{LEFT} {LEFT}"), ("x", "Home")],
         expected.minus_log,
-        drags=[Drag(0, 0, (0.25, 3), {0: "0.250"}), Drag(0, 0, (0.002, 6), {0: "0.002"})],
+        drags=[Drag(0, 0, (0.25, 3), {0: "0.250"}), Drag(0, 0, (0.002, 6), {0: "0.001"})],
     ),
     Entry(
         "02_two_label_cases",
