@@ -4,7 +4,7 @@ SECOND = (
     # Start here
     "00",
     # Minus log
-    # "01",
+    "01",
     # Two label cases
     "02",
     # Worked examples

@@ -10,6 +10,7 @@ EXERCISES = [
         hint="How many halvings lead from 1 to 0.125? Each adds the same.",
         solution="-np.log(0.125)",
         why="0.125 is three halvings of 1, so 3 · 0.693 = 2.079 nats.",
+        computed=("0.5**4",),
         mistakes={
             "np.log(0.125)": "The size is right, the sign is not: ln of a number below 1 is "
             "negative, and the loss puts a minus in front.",
@@ -45,73 +46,85 @@ EXERCISES = [
     Number(
         id="01-three",
         kind="sum and product",
-        question="Three independent predictions give the truth 0.8, 0.5 and 0.25. What is the "
+        question="Three independent predictions give the truth 0.8, 0.5 and 0.2. What is the "
         "total loss, in nats?",
         hint="Multiply the three probabilities first; or add three prices.",
-        solution="np.sum(-np.log([0.8, 0.5, 0.25]))",
-        why="0.8 · 0.5 · 0.25 = 0.1, so the total is −ln(0.1) = 2.303 nats; a single prediction "
-        "of 0.1 costs the same.",
+        solution="np.sum(-np.log([0.8, 0.5, 0.2]))",
+        why="0.8 · 0.5 · 0.2 = 0.08, so the total is −ln(0.08) = 2.526 nats; a single prediction "
+        "of 0.08 costs the same.",
         mistakes={
-            "np.sum(np.log([0.8, 0.5, 0.25]))": "The minus sign is lost: a loss is never "
+            "np.sum(np.log([0.8, 0.5, 0.2]))": "The minus sign is lost: a loss is never "
             "negative.",
-            "np.mean(-np.log([0.8, 0.5, 0.25]))": "That is the mean of the three. The question "
+            "np.mean(-np.log([0.8, 0.5, 0.2]))": "That is the mean of the three. The question "
             "asks for the total.",
-            "-np.log(0.8 + 0.5 + 0.25)": "You added the probabilities. Chances of independent "
+            "-np.log(0.8 + 0.5 + 0.2)": "You added the probabilities. Chances of independent "
             "things multiply; it is their prices that add up.",
-            "-np.log((0.8 + 0.5 + 0.25) / 3)": "That is the price of the average probability. "
+            "-np.log((0.8 + 0.5 + 0.2) / 3)": "That is the price of the average probability. "
             "Take the logarithm of each, then add.",
-            "0.1": "That is the product, the probability of all three. Its loss is asked for.",
-            "1": "That is the logarithm to base 10. In NumPy, np.log is the natural one.",
-            "np.sum(-np.log2([0.8, 0.5, 0.25]))": "That is in bits, with base 2. The question "
+            "0.08": "That is the product, the probability of all three. Its loss is asked for.",
+            "-np.log10(0.08)": "That is the logarithm to base 10. In NumPy, np.log is the natural "
+            "one.",
+            "np.sum(-np.log2([0.8, 0.5, 0.2]))": "That is in bits, with base 2. The question "
             "asks for nats.",
+            "np.prod(-np.log([0.8, 0.5, 0.2]))": "You multiplied the three prices. The "
+            "probabilities multiply; the prices add up.",
+            "np.sum(-np.log([0.8, 0.5]))": "One price is missing: you added two.",
+            "1 / 0.08": "That is 1 over the product. The loss is its logarithm.",
+            "1 - 0.08": "That is the probability that not all three come true. The loss is −ln of "
+            "the probability that they do.",
         },
     ),
     Number(
         id="01-backwards",
         kind="the way back",
-        question="Which probability x costs exactly 2 nats?",
-        hint="Turn −ln(x) = 2 round: what undoes ln?",
+        question="Which probability x costs 2 nats?",
+        hint="Solve −ln(x) = 2 for x: which function undoes ln?",
         solution="np.exp(-2)",
         why="−ln(x) = 2 means x = exp(−2) = 0.135.",
-        given=("exactly 2 nats",),
+        given=("costs 2 nats",),
         mistakes={
-            "np.exp(2)": "The minus got lost on the way: a probability cannot be above 1.",
+            "np.exp(2)": "The minus got lost on the way: a probability is not above 1.",
             "-np.log(2)": "A probability is not negative. Exp undoes ln; you took ln once more.",
             "np.log(2)": "That is the price of one half, in nats. Here the price is given.",
             "0.25": "That costs 2 bits: each halving is one bit, and a nat is more than a bit.",
             "0.01": "That would be right for base 10.",
+            "-np.exp(-2)": "The size is right. But a probability is not negative: exp(−2) is above "
+            "0.",
+            "np.exp(-0.5)": "That costs half a nat. Undo −ln(x) = 2, not 1/2.",
+            "np.exp(-1)": "That costs 1 nat. Here the price is 2.",
+            "1 / 2": "That costs 0.693 nats. The price falls on the logarithm, not on 1/x.",
+            "1 - np.exp(-2)": "That is the rest up to 1. Its price is much lower: check −ln of it.",
+            "np.exp(-1) / 2": "Half of exp(−1) costs 0.693 more than 1, which is not yet 2.",
         },
     ),
     Choice(
-        id="01-steps",
+        id="01-slope",
         kind="explain the plot",
-        question="On the curve, the price at x = 0.001 is 6.908 and at x = 0.0001 it is 9.210. "
-        "The curve looks almost upright there. How does the price grow as x goes to 0?",
+        question="At x = 0.01 the curve is almost upright: its slope is −100. What does that say?",
         choices=[
-            "Exponentially: each step multiplies the price.",
-            "Each step by a factor of ten adds the same amount.",
-            "It approaches a ceiling near 10.",
-            "As fast as 1/x, since the slope is −1/x.",
+            "The price there is 100 nats.",
+            "From here to x = 1 the price falls by 100 nats.",
+            "To raise x by 0.001 lowers the price by about 0.1.",
+            "A step to the left multiplies the price by 100.",
         ],
-        hint="Take the difference of the two prices, and compare it with −ln(0.1).",
-        solution='"b"',
-        why="Each step by a factor of ten adds ln 10 = 2.303. It grows without bound, yet more "
-        "slowly than any power of 1/x.",
-        computed=("-np.log(0.0001)", "-np.log(0.01)", "-np.log(1e-300)"),
-        given=("near 10",),
+        hint="A slope is a change of the price over a small change of x.",
+        solution='"c"',
+        why="−100 · 0.001 = −0.1. The curve itself falls by 0.095, a little less, since it gets "
+        "flatter on the way.",
+        computed=("-100 * 0.001", "np.log(0.011 / 0.01)", "-np.log(0.01)"),
+        given=("100 nats", "by 0.001", "by 100"),
         mistakes={
-            '"a"': "6.908 to 9.210 is a third more; the step before, from 4.605, was a half "
-            "more. A factor that shrinks is no exponential. Look at differences.",
-            '"c"': "There is no ceiling: at x = 1e−300 the price is 691.",
-            '"d"': "The slope is −1/x, but only over ever shorter steps. 1/x grew by a factor of "
-            "ten from 0.001 to 0.0001; did the price?",
+            '"a"': "That is the slope. The price is the height of the curve: 4.605 nats.",
+            '"b"': "It nearly would, if the curve kept this slope. It gets flatter at once, and "
+            "falls by 4.605 nats in all.",
+            '"d"': "A slope adds for each step, it does not multiply.",
         },
     ),
     Function(
         id="01-surprise",
         kind="write code",
         question="Write a function `surprise(x, unit)` that returns −ln(x) for `unit=\"nats\"` "
-        "and −log₂(x) for `unit=\"bits\"`, with `np.log` alone.",
+        "and −log₂(x) for `unit=\"bits\"`.",
         hint="log₂(x) = ln(x) / ln(2), and ln(2) is np.log(2).",
         solution='def surprise(x, unit):\n    size = {"nats": 1.0, "bits": np.log(2)}[unit]\n'
         "    return -np.log(x) / size",
@@ -123,6 +136,17 @@ EXERCISES = [
             'lambda x, unit: np.log(x) / (np.log(2) if unit == "bits" else 1)': "Both units are "
             "right, the sign is not: a surprise is never negative.",
             "lambda x, unit: -np.log(x)": "Your function gives nats whatever the unit is.",
+            "lambda x, unit: -np.log2(x)": "Your function gives bits whatever the unit is.",
+            "lambda x, unit: -np.log10(x)": "Your function uses base 10 whatever the unit is.",
+            'lambda x, unit: -np.log(x) / (np.log(2) if unit == "nats" else 1)': "The two units "
+            "are the wrong way round.",
+            'lambda x, unit: -np.log(x) / (0.693 if unit == "bits" else 1)': "Nats are right. Your "
+            "bits are a little off: 0.693 is rounded, np.log(2) is not.",
+            'lambda x, unit: -np.log10(x) if unit == "bits" else -np.log(x)': "Nats are right. "
+            "Your bits use base 10.",
+            'lambda x, unit: -np.log(1 - x) / (np.log(2) if unit == "bits" else 1)': "You took "
+            "the rest, 1 − x. The surprise is −ln of x itself.",
+            "lambda x, unit: 1 / x": "That is 1/x. The surprise is its logarithm.",
             'lambda x, unit: -np.log(x) * (np.log(2) if unit == "bits" else 1)': "Nats are "
             "right. For bits you multiply by ln 2: a smaller unit must give a larger number.",
             'lambda x, unit: -np.log(x) / (2 if unit == "bits" else 1)': "Nats are right. For "
