@@ -91,8 +91,6 @@ def test_the_smaller_the_better():
 
     The loss is small for a prediction that was right.
 
-    ln of a number below 1 is negative.
-
     ŷ = 1, since ln(1) = 0.
     """
     assert (np.diff(price(X)) < 0).all()

@@ -39,10 +39,6 @@ def test_it_is_0_at_1_and_has_no_bound():
 def test_the_minus_makes_a_price_of_the_logarithm():
     """Between 0 and 1 the logarithm is negative. The minus in front turns it into a price.
 
-    The minus sign is lost: a loss is never negative.
-
-    Both units are right, the sign is not: a surprise is never negative.
-
     The minus got lost on the way: a probability is not above 1.
     """
     assert (np.log(X[:-1]) < 0).all()
