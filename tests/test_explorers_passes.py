@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from pictures import states_of
+from support.pictures import states_of
 
 from helpers import explorers, losses
 from helpers.explorers import networks, passes
