@@ -20,7 +20,7 @@ SECOND = (
     # Rare labels
     "08",
     # Entropy
-    # "09",
+    "09",
     # Numerical stability
     # "10",
     # Real data

@@ -6,8 +6,8 @@ EXERCISES = [
     Number(
         id="09-entropy",
         kind="warm-up",
-        question="Snow falls on 25 % of such days, and you always say 0.25. What do you pay on "
-        "average, in nats a day?",
+        question="In another town it snows on 25 % of the days, and you say 0.25 day after day. What "
+        "do you pay on average, in nats a day?",
         hint="Two surprises; each counts as often as it happens.",
         solution="-0.25 * np.log(0.25) - 0.75 * np.log(0.75)",
         why="H(0.25) = 0.25 · 1.386 + 0.75 · 0.288 = 0.562.",
@@ -26,8 +26,8 @@ EXERCISES = [
     Number(
         id="09-wrong-belief",
         kind="a wrong belief",
-        question="The same days, truth p = 0.25. A forecaster always says 0.5. How many nats a "
-        "day does the wrong belief alone cost, KL(p‖q)?",
+        question="The same days, truth p = 0.25. A forecaster says 0.5 day after day. How many nats "
+        "a day does the wrong belief alone cost, KL(p‖q)?",
         hint="What does the forecaster pay in all, and what would an honest one pay?",
         solution="losses.binary_cross_entropy(0.25, 0.5) - losses.binary_cross_entropy(0.25, 0.25)",
         why="CE(0.25, 0.5) − H(0.25) = 0.693 − 0.562 = 0.131.",
@@ -46,21 +46,21 @@ EXERCISES = [
     Number(
         id="09-floor",
         kind="how much can be won?",
-        question="Soft labels 0.95 and 0.05. The training loss stands at 0.250. How much of it "
+        question="Soft labels 0.95 and 0.05. The training loss stands at 0.300. How much of it "
         "can still be won, in nats?",
         hint="How low can the loss go with these labels?",
-        solution="0.25 - losses.binary_cross_entropy(0.95, 0.95)",
-        why="The floor is H(0.95) = 0.1985, so 0.0515 can be won: a fifth of what is shown.",
+        solution="0.3 - losses.binary_cross_entropy(0.95, 0.95)",
+        why="The floor is H(0.95) = 0.1985, so 0.1015 can be won: a third of what is shown.",
         computed=("1 - 0.05",),
         mistakes={
-            "0.25": "That would bring it to 0, and these labels are soft: their floor is above 0.",
+            "0.3": "That would bring it to 0, and these labels are soft: their floor is above 0.",
             "losses.binary_cross_entropy(0.95, 0.95)": "That is the floor itself. How far above it "
             "is the loss?",
-            "losses.binary_cross_entropy(0.95, 0.95) - 0.25": "The other way round: what there is "
+            "losses.binary_cross_entropy(0.95, 0.95) - 0.3": "The other way round: what there is "
             "minus the floor.",
-            "0.25 + 0.95 * np.log(0.95)": "You took only the first term of the entropy. For a soft "
+            "0.3 + 0.95 * np.log(0.95)": "You took only the first term of the entropy. For a soft "
             "label the second one is not silent.",
-            "0.25 - losses.binary_cross_entropy(0.9, 0.9)": "That is the floor of the labels 0.9 "
+            "0.3 - losses.binary_cross_entropy(0.9, 0.9)": "That is the floor of the labels 0.9 "
             "and 0.1. These are 0.95 and 0.05.",
         },
     ),
@@ -80,6 +80,7 @@ EXERCISES = [
         solution='"b"',
         why="On a wet day 0.99 pays 0.010, on a dry one 4.605. The means settle near CE(0.7, q), "
         "and only then do they speak about the forecaster.",
+        computed=("-np.log(0.99)", "-np.log(0.01)"),
         mistakes={
             '"a"': "Every day has the same chance of rain, 0.7, from the first to the last. What "
             "else differs from day to day?",
