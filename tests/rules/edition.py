@@ -12,7 +12,7 @@ SECOND = (
     # Sigmoid
     "04",
     # Squared error against BCE
-    # "05",
+    "05",
     # Training loop
     "06",
     # Many labels

@@ -8,7 +8,8 @@ EXERCISES = [
         kind="warm-up",
         question="The truth is y = 1 and z = −4. What are the two slopes dL/dz, of squared error "
         "and of cross-entropy? Use what you know of z = 4, y = 0. Give a list of two numbers.",
-        hint="σ(−4) = 1 − σ(4). Turn label and z round together: what changes besides the sign?",
+        hint="σ(−4) = 1 − σ(4). Put that into ŷ − y and into ŷ(1 − ŷ): which of the two turns its "
+        "sign round?",
         solution="[losses.squared_error_with_logits_grad(1, -4), losses.sigmoid(-4) - 1]",
         why="Only the sign changes: −0.01735 and −0.982. The minus says: raise z.",
         mistakes={
@@ -57,8 +58,8 @@ EXERCISES = [
         hint="How long is one step near the goal ŷ = 0.2? Compare ŷ − 0.2 with "
         "(ŷ − 0.2) · ŷ(1 − ŷ).",
         solution='"b"',
-        why="Near the goal squared error's slope is smaller by ŷ(1 − ŷ) = 0.16, so it bears an η "
-        "about six times as large. That is why the same η is not the same step.",
+        why="Near the goal squared error's slope is the other one's times ŷ(1 − ŷ) = 0.16. So it "
+        "bears an η about six times as large. The same η is not the same step.",
         computed=("0.2 * (1 - 0.2)",),
         given=("ŷ = 0.2", "ŷ − 0.2"),
         mistakes={
