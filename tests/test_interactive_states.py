@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from matplotlib import patheffects
 from matplotlib.artist import ArtistInspector
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
@@ -135,7 +136,7 @@ def test_an_image_comes_along():
     assert re.search(r'<image [^>]*href="data:image/png;base64,', look(stage)[1])
 
 
-# A text or a bar whose look is known already is not drawn again: each property of it counts.
+# A text, a bar or a line whose look is known already is not drawn again: each property of it counts.
 
 
 def words(ax):
@@ -147,13 +148,19 @@ def bar(ax):
     return ax.add_patch(Rectangle((0, 0), 1, 1, linewidth=2, **looks))
 
 
-BOTH = {
-    "alpha": 0.5, "visible": False, "color": "red", "x": 1, "y": 1, "clip_on": False,
+def line(ax):
+    looks = {"markeredgecolor": "blue", "gapcolor": "grey", "marker": "o", "fillstyle": "left"}
+    return ax.plot([0, 1, 2], [0, 1, 0], "--", linewidth=2, **looks)[0]
+
+
+ALL = {
+    "alpha": 0.5, "visible": False, "color": "red", "clip_on": False,
     "clip_box": Bbox([[0, 0], [9, 9]]), "path_effects": [patheffects.withStroke(linewidth=3)],
     "clip_path": (Path([[0, 0], [1, 1], [0, 1]]), IdentityTransform()), "url": "page",
     "transform": Affine2D().scale(50),
 }  # fmt: skip
-WORDS = {
+PLACE = {"x": 1, "y": 1}
+WORDS = PLACE | {
     "text": "other words", "position": (1, 0), "rotation": 30, "fontsize": 20, "fontweight": 600,
     "fontstyle": "italic", "fontfamily": "DejaVu Sans", "fontvariant": "small-caps",
     "fontstretch": "condensed", "fontproperties": "serif:bold", "horizontalalignment": "right",
@@ -161,11 +168,18 @@ WORDS = {
     "rotation_mode": "anchor", "transform_rotates_text": True, "parse_math": False,
     "math_fontfamily": "stix", "backgroundcolor": "red", "bbox": {"facecolor": "red"},
 }  # fmt: skip
-BAR = {
+BAR = PLACE | {
     "xy": (1, 1), "width": 2, "height": 2, "bounds": (1, 1, 2, 2), "angle": 20, "fill": False,
     "facecolor": "red", "edgecolor": "red", "linewidth": 4, "linestyle": ":", "hatch": "xx",
     "hatchcolor": "red", "hatch_linewidth": 3, "edgegapcolor": "red", "capstyle": "round",
     "joinstyle": "round", "sketch_params": 2,
+}  # fmt: skip
+LINE = {
+    "xdata": [0, 1, 3], "ydata": [0, 1, 1], "data": ([0, 1], [1, 1]), "linewidth": 4,
+    "linestyle": ":", "dashes": (5, 5), "dash_capstyle": "round", "dash_joinstyle": "bevel",
+    "drawstyle": "steps", "gapcolor": "red", "marker": "s", "markersize": 12, "markevery": 2,
+    "markeredgecolor": "red", "markeredgewidth": 3, "markerfacecolor": "red",
+    "markerfacecoloralt": "red", "fillstyle": "right", "sketch_params": 2,
 }  # fmt: skip
 # SVG has no use for these, or they belong to a whole figure.
 NO_LOOK = {
@@ -173,17 +187,19 @@ NO_LOOK = {
     "picker", "rasterized", "snap", "zorder",
 }  # fmt: skip
 NO_LOOK_OF_WORDS = {"fontfeatures", "language", "sketch_params", "usetex"}
+NO_LOOK_OF_A_LINE = {"pickradius", "solid_capstyle", "solid_joinstyle"}  # this one has dashes
+KINDS = [(words, ALL | WORDS), (bar, ALL | BAR), (line, ALL | LINE)]
 
 
 def test_no_property_is_forgotten_here():
-    assert {*ArtistInspector(Text).get_setters()} == {*BOTH, *WORDS, *NO_LOOK, *NO_LOOK_OF_WORDS}
-    assert {*ArtistInspector(Rectangle).get_setters()} == {*BOTH, *BAR, *NO_LOOK}
+    assert {*ArtistInspector(Text).get_setters()} == {*ALL, *WORDS, *NO_LOOK, *NO_LOOK_OF_WORDS}
+    assert {*ArtistInspector(Rectangle).get_setters()} == {*ALL, *BAR, *NO_LOOK}
+    assert {*ArtistInspector(Line2D).get_setters()} == {*ALL, *LINE, *NO_LOOK, *NO_LOOK_OF_A_LINE}
 
 
 @pytest.mark.parametrize(
     ("make", "looks", "name"),
-    [(words, BOTH | WORDS, name) for name in BOTH | WORDS]
-    + [(bar, BOTH | BAR, name) for name in BOTH | BAR],
+    [(make, looks, name) for make, looks in KINDS for name in looks],
 )
 def test_what_changes_its_look_is_drawn_anew(make, looks, name):
     stage, artist = stage_of(make)
@@ -194,12 +210,19 @@ def test_what_changes_its_look_is_drawn_anew(make, looks, name):
     assert before != after
 
 
-@pytest.mark.parametrize("make", [words, bar])
-def test_what_looks_as_before_is_not_drawn_again(make, monkeypatch):
+@pytest.mark.parametrize(
+    ("make", "there", "back"),
+    [
+        (words, {"x": 1}, {"x": 0}),
+        (bar, {"x": 1}, {"x": 0}),
+        (line, {"ydata": np.ones(3)}, {"ydata": np.array([0, 1, 0])}),
+    ],
+)
+def test_what_looks_as_before_is_not_drawn_again(make, there, back, monkeypatch):
     stage, artist = stage_of(make)
     look(stage)
-    artist.set(x=1)
+    artist.set(**there)
     look(stage)
     monkeypatch.setattr(stage, "draw", None)
-    artist.set(x=0)
+    artist.set(**back)
     assert look(stage)[0] == 0

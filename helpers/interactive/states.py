@@ -11,9 +11,11 @@ import threading
 from collections.abc import Iterable
 
 import matplotlib
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
@@ -28,6 +30,10 @@ POINTS_PER_INCH = 72  # the unit of matplotlib's SVG
 _NO_LOOKS = {  # of what matplotlib keeps in an artist
     "_stale", "_renderer", "_sticky_edges",
     "_original_facecolor", "_original_edgecolor", "_original_hatchcolor",
+}  # fmt: skip
+_MADE_OF_DATA = {  # in a line, when it is drawn; a text has its place in some of these names
+    "_x", "_y", "_xy", "_path", "_transformed_path", "_invalidx", "_invalidy", "_subslice",
+    "_x_filled",
 }  # fmt: skip
 
 # Widgets' messages may come to another thread of the kernel than the one that runs cells.
@@ -175,13 +181,14 @@ class _Layer:
 
 
 def _told(artist: Artist) -> tuple | None:
-    """All that makes the look of a text or a bar: to draw them takes most of the time."""
-    if type(artist) not in (Text, Rectangle) or (type(artist) is Text and artist.get_bbox_patch()):
+    """All that makes the look of a text, a bar or a line: to draw them takes most of the time."""
+    if type(artist) not in (Text, Rectangle, Line2D) or (type(artist) is Text and artist.get_bbox_patch()):
         return None
-    told = tuple(_by(part) for name, part in vars(artist).items() if name not in _NO_LOOKS)
+    silent = _NO_LOOKS | _MADE_OF_DATA if type(artist) is Line2D else _NO_LOOKS
+    told = tuple(_by(part) for name, part in vars(artist).items() if name not in silent)
     try:
         hash(told)
-    except TypeError:  # a colour that is an array, for one
+    except TypeError:  # what is in it can be no key
         return None
     return told
 
@@ -190,4 +197,6 @@ def _by(part):
     """What tells a part of an artist from another one, and can be a key."""
     if isinstance(part, Transform):
         return id(part)
+    if isinstance(part, np.ndarray):
+        return part.dtype.str, part.shape, part.tobytes()
     return tuple(map(_by, part)) if isinstance(part, (list, tuple)) else part
