@@ -14,9 +14,11 @@ import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.collections import FillBetweenPolyCollection, LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
@@ -28,12 +30,16 @@ from helpers.interactive.svg import fragment
 
 POINTS_PER_INCH = 72  # the unit of matplotlib's SVG
 _NO_LOOKS = {  # of what matplotlib keeps in an artist
-    "_stale", "_renderer", "_sticky_edges",
+    "_stale", "_renderer", "_sticky_edges", "stale_callback", "_axes", "_parent_figure",
+    "_callbacks", "callbacks", "_remove_method", "_label", "_picker", "_mouseover", "_animated",
+    "_agg_filter", "_rasterized", "_in_layout", "_in_autoscale", "_gid", "_snap", "zorder",
     "_original_facecolor", "_original_edgecolor", "_original_hatchcolor",
 }  # fmt: skip
-_MADE_OF_DATA = {  # in a line, when it is drawn; a text has its place in some of these names
+_PLAIN = {bool, int, float, str}
+_KNOWN = (Text, Rectangle, Line2D, LineCollection, FillBetweenPolyCollection)
+_MADE_OF_DATA = {  # in a line or an area; a text has its place in some of these names
     "_x", "_y", "_xy", "_path", "_transformed_path", "_invalidx", "_invalidy", "_subslice",
-    "_x_filled",
+    "_x_filled", "_bbox",
 }  # fmt: skip
 
 # Widgets' messages may come to another thread of the kernel than the one that runs cells.
@@ -181,10 +187,10 @@ class _Layer:
 
 
 def _told(artist: Artist) -> tuple | None:
-    """All that makes the look of a text, a bar or a line: to draw them takes most of the time."""
-    if type(artist) not in (Text, Rectangle, Line2D) or (type(artist) is Text and artist.get_bbox_patch()):
+    """All that makes the look of a text, a bar, a line or an area: to draw takes most time."""
+    if type(artist) not in _KNOWN or (type(artist) is Text and artist.get_bbox_patch()):
         return None
-    silent = _NO_LOOKS | _MADE_OF_DATA if type(artist) is Line2D else _NO_LOOKS
+    silent = _NO_LOOKS if type(artist) in (Text, Rectangle) else _NO_LOOKS | _MADE_OF_DATA
     told = tuple(_by(part) for name, part in vars(artist).items() if name not in silent)
     try:
         hash(told)
@@ -195,8 +201,12 @@ def _told(artist: Artist) -> tuple | None:
 
 def _by(part):
     """What tells a part of an artist from another one, and can be a key."""
+    if part is None or type(part) in _PLAIN:
+        return part
     if isinstance(part, Transform):
         return id(part)
     if isinstance(part, np.ndarray):
         return part.dtype.str, part.shape, part.tobytes()
+    if isinstance(part, Path):
+        return _by(part.vertices), _by(part.codes)
     return tuple(map(_by, part)) if isinstance(part, (list, tuple)) else part
