@@ -56,9 +56,7 @@ def test_a_price_is_not_negative():
 
 
 def test_the_curves_are_mirrored_and_cross_at_one_half():
-    """Each curve is 0 above its own label: the one for y = 1 at ŷ = 1, the one for y = 0 at ŷ = 0.
-
-    They cross at ŷ = 0.5, where either label costs ln 2 = 0.693.
+    """Each curve is 0 above its own label. At ŷ = 0.5 either label costs ln 2 = 0.693.
 
     At ŷ = 0.5 a flip changes nothing: 0.693 for either label.
 
