@@ -68,7 +68,7 @@ def test_dots_hill_and_bars_of_both_shapes_show_the_state(explorer, photos):
                 x = dots.get_xdata()
                 assert len(x) <= count  # the surest run out of the picture
                 assert (side * (x - cut) > -0.15).all()  # as near as a column is wide
-            hill = heap.collections[1].get_paths()[0].vertices
+            hill = heap.patches[1].get_path().vertices
             assert hill[:, 0].min() >= cut - 1e-9
             assert areas(shares.patches, figures.BLUE) == pytest.approx([recall, precision])
             assert areas(shares.patches, figures.ORANGE) == [1, 1]
@@ -94,12 +94,12 @@ def test_each_photo_in_sight_has_its_dot_or_its_share_of_the_hill(explorer, phot
             seen = (z >= left) & (z < right)
             dots = sum(len(d.get_xdata()) for d in heap.lines if d.get_linestyle() == "None")
             assert dots - 1 == np.sum(seen & (y_true == 1))  # one of them is the handle
-            grey, orange = (part.get_paths()[0].vertices for part in heap.collections)
-            share = orange_area(orange) / orange_area(grey)
+            grey, orange = (part.get_path().vertices for part in heap.patches)
+            share = area(orange) / area(grey)
             assert 0 < share < 1
 
 
-def orange_area(points):
+def area(points):
     x, y = points.T
     return abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
 

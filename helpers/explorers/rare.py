@@ -137,14 +137,13 @@ def _on_photos(ax: Axes, models):
         ax.text(ENDS[1], at, "", color=ORANGE, weight=600, ha="right", **words)
         for at in (height - head / 2, floor - head / 2 - 2)
     ]
-    step = {"step": "post", "linewidth": 0}
     line = {"color": INK, "linewidth": look.SIDE, "zorder": 3}
     sides = [ax.plot([0, 0], ends, **line)[0] for ends in ((floor, top[0]), (0, top[1]))]
     round_dots = {"linestyle": "none", "marker": "o", "markersize": (pitch - 1) * look.PX}
     (found_dots,) = ax.plot([], [], color=BLUE, **round_dots)
     (missed_dots,) = ax.plot([], [], color=ORANGE, markerfacecolor=PAPER,
                              markeredgewidth=1.6 * look.PX, **round_dots)  # fmt: skip
-    hills = [ax.fill_between(edges, 0 * edges, color=ink, **step) for ink in (HAIR, ORANGE)]
+    hills = [ax.stairs(edges[1:], edges, fill=True, color=ink) for ink in (HAIR, ORANGE)]
     dot = look.handle_dot(ax)
 
     def move(threshold, model, outcome):
@@ -152,11 +151,8 @@ def _on_photos(ax: Axes, models):
         for dots, some in ((found_dots, called), (missed_dots, ~called)):
             columns, levels = model.heap(some, edges)
             dots.set_data((edges[:-1] + edges[1:])[columns] / 2, floor + (levels + 0.6) * pitch)
-        for hill, some, start in zip(
-            hills, (~model.ones, ~model.ones & called), (-9, z), strict=True
-        ):
-            heights = high * np.append(model.hill(some, edges), 0)
-            hill.set_data(np.maximum(edges, start), 0, heights)
+        for hill, some, start in ((hills[0], ~model.ones, -9), (hills[1], ~model.ones & called, z)):
+            hill.set_data(high * model.hill(some, edges), np.maximum(edges, start))
         for side in sides:
             side.set_xdata([z, z])
         dot.set_data([z], [0.55 * top[1]])
