@@ -39,7 +39,7 @@ EXERCISES = [
         ],
         hint="Ask of each: can two hold together? Can none?",
         solution='"b"',
-        why="It is always exactly one of the ten. All others can have two at once, or none.",
+        why="A digit is one of the ten. All others can have two at once, or none.",
         mistakes={
             '"a"': "A film can be a comedy and a crime story. What would a softmax give to both?",
             '"c"': "A patient can have two illnesses, or none. What would a softmax say of a "
@@ -57,8 +57,12 @@ EXERCISES = [
         why="The mean divides every slope by 12, so η = 12 · 0.06 = 0.72 takes the same steps.",
         mistakes={
             "0.06 / 12": "The other way round: the slopes have become smaller already.",
-            "0.06": "With the same η every step is now shorter than before. By how much?",
+            "0.06": "With the same η the steps are now shorter than before. By how much?",
             "0.06 * 13": "How many labels does the mean divide by?",
+            "0.06 * 11": "How many labels does the mean divide by?",
+            "0.06 * 144": "You multiplied twice. Each slope was divided once.",
+            "12": "That is how many times larger η must be. What is η then?",
+            "1 / 12": "That is what the mean does to each slope. What must η be to make up for it?",
             "0.06 * 12**0.5": "A square root belongs to noise. A mean divides by the whole number.",
         },
     ),
@@ -115,19 +119,16 @@ EXERCISES = [
         "    return table.mean(axis=0)",
         why="Axis 0 counts the photos, so a mean along it leaves one number for each label.",
         cases=[
-            "[[1, 0, 1], [0, 1, 0]], [[0.9, 0.1, 0.5], [0.2, 0.3, 0.1]]",
-            "[[1, 0], [0, 0], [1, 1]], [[0.8, 0.4], [0.1, 0.2], [0.6, 0.7]]",
+            "[[1, 0, 1], [0, 1, 0], [0, 0, 1]], "
+            "[[0.9, 0.1, 0.5], [0.2, 0.3, 0.1], [0.1, 0.4, 0.6]]",
+            "[[1, 0], [0, 1]], [[0.8, 0.4], [0.1, 0.7]]",
         ],
         expected="lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)",
         mistakes={
             "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=1)": "You "
             "have one number for each photo. Average down the columns.",
-            "lambda Y, P: losses.binary_cross_entropy(Y, P)": "You have one number for the whole "
-            "table. Keep the labels apart.",
             "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').sum(axis=0)": "You "
             "added up over the photos. Divide by their number.",
-            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none')": "That is the whole "
-            "table. Average it over the photos.",
             "lambda Y, P: -losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)": "The "
             "minus sign is lost: your losses are negative.",
         },

@@ -40,6 +40,10 @@ EXERCISES = [
             "[10 / 40, 15 / 25]": "Precision is right. For recall you took the dogs that were "
             "missed.",
             "[30 / 40, 10 / 25]": "Recall is right. For precision you took the false alarms.",
+            "[10 / 50, 10 / 25]": "Recall is right. For precision you divided by 50. The 10 "
+            "are among the 40 calls.",
+            "[10 / 40, 10 / 1000]": "Precision is right. For recall you divided by all photos.",
+            "[40 / 10, 25 / 10]": "The wrong way round: a share is never above 1.",
             "[10 / 40, 955 / 1000]": "Precision is right. The second number is accuracy, which a "
             "rare label makes look good.",
         },
@@ -82,6 +86,10 @@ EXERCISES = [
             "27 / 28": "You multiplied the odds by 9. The weight has done that already: take it "
             "back.",
             "0.75": "That is what the weighted model says. It counted each 1 nine times.",
+            "3": "Those are the odds of the weighted model. Which odds are honest?",
+            "27": "Those are odds, multiplied by 9. The weight has done that already.",
+            "9 * 0.75": "You multiplied ŷ itself, and a probability is never above 1.",
+            "1 / 9": "You mended odds of 1. What are the odds of ŷ = 0.75?",
             "1 / 10": "That is the honest ŷ where the model says ½. Here it says 0.75.",
         },
     ),
