@@ -168,7 +168,7 @@ class _Layer:
         return self._numbers[key]
 
     def _drawn(self) -> str:
-        told = _told(self.artist)
+        told = appearance(self.artist)
         if told is None:
             return self.stage.draw(self.artist)
         if told not in self._drawings:
@@ -186,7 +186,7 @@ class _Layer:
         return piece
 
 
-def _told(artist: Artist) -> tuple | None:
+def appearance(artist: Artist) -> tuple | None:
     """All that makes the look of a text, a bar, a line or an area: to draw takes most time."""
     if type(artist) not in _KNOWN or (type(artist) is Text and artist.get_bbox_patch()):
         return None

@@ -10,6 +10,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.figures import look
+from helpers.interactive.states import appearance
 
 # Pixels of a letter at the picture's natural size: 900 wide, of which a page at 1280 shows 855 and
 # a slide 890 of 1280; 358 tall, all of which a phone of 390 shows.
@@ -30,6 +31,7 @@ class Geometry:
         figure.set_dpi(72)
         self.renderer = FigureCanvasAgg(figure).get_renderer()
         figure.draw_without_rendering()
+        self.boxes = {}
         moving = set(moving)
         ticks = {label for tick in _ticks(figure) for label in (tick.label1, tick.label2)}
         drawn = {tick.label1 for tick in _ticks(figure, drawn=True)}
@@ -58,8 +60,14 @@ class Geometry:
     def _texts(self, texts):
         """The texts that are shown, and their boxes as rows of left, low, right, high."""
         shown = [text for text in texts if _shown(text)]
-        boxes = [text.get_window_extent(self.renderer).extents for text in shown]
-        return shown, np.array(boxes).reshape(-1, 4)
+        return shown, np.array([self._box(text) for text in shown]).reshape(-1, 4)
+
+    def _box(self, text):
+        """Left, low, right, high of a text; those of one that looks as before are known."""
+        key = appearance(text)
+        if key not in self.boxes or key is None:
+            self.boxes[key] = text.get_window_extent(self.renderer).extents
+        return self.boxes[key]
 
     def _of(self, told, others, lines, dots):
         texts, boxes = told
