@@ -23,6 +23,13 @@ EXERCISES = [
             "dL/dz lies between −1 and 1.",
             "[-0.01735, 0.01799]": "Squared error is right. σ(−4) = 0.018 is ŷ; cross-entropy's "
             "slope is ŷ − y.",
+            "[losses.sigmoid(-4) * losses.sigmoid(4), losses.sigmoid(-4) - 1]": "Cross-entropy is "
+            "right. ŷ(1 − ŷ) is one factor of squared error's slope; ŷ − y is the other.",
+            "[losses.sigmoid(-4), losses.sigmoid(-4)]": "That is ŷ twice. Slopes are asked for.",
+            "[losses.sigmoid(-4)**2 * losses.sigmoid(4), losses.sigmoid(-4)]": "Those are the "
+            "slopes for label 0. The label is 1: both contain ŷ − 1.",
+            "[losses.sigmoid(4)**2 / 2, -np.log(losses.sigmoid(-4))]": "Those are the losses. A "
+            "step is made of the slopes.",
         },
     ),
     Number(
@@ -42,6 +49,10 @@ EXERCISES = [
             "99": "That is the odds, ŷ / (1 − ŷ). Divide one slope in z by the other.",
             "1 / (0.99 * 0.99 * 0.01)": "That is one over squared error's slope. Divide "
             "cross-entropy's slope, ŷ − y, by it.",
+            "1 / 0.99": "That is 1 / ŷ. One factor of the S-curve's flatness is missing.",
+            "0.99": "That is cross-entropy's slope alone. Divide it by squared error's.",
+            "-np.log(0.01)": "That is the loss of cross-entropy. The slopes are compared.",
+            "1 / (0.99 * 0.01)**2": "You divided by ŷ(1 − ŷ) twice.",
         },
     ),
     Choice(
@@ -89,7 +100,7 @@ EXERCISES = [
             "training.train_neuron(1, 0, weight=2, bias=2, learning_rate=0.005, "
             "epochs=300).y_prob[-1]",
             'training.train_neuron(1, 0, loss="sse", weight=2, bias=2, learning_rate=0.15, '
-            'epochs=300).y_prob[-1]',
+            "epochs=300).y_prob[-1]",
         ),
         mistakes={
             '"a"': "Better, but the same η is not the same step: cross-entropy's slope is larger, "
@@ -117,19 +128,34 @@ EXERCISES = [
             "np.exp, np.cos, 2.0",
             "np.cos, np.sin, 0.5",
         ],
-        expected="lambda cost, slope, z: abs("
-        "{np.sin: np.cos, np.exp: np.exp, np.cos: lambda z: -np.sin(z)}[cost](z) - slope(z))",
+        expected="lambda c, s, z: abs("
+        "{np.sin: np.cos, np.exp: np.exp, np.cos: lambda z: -np.sin(z)}[c](z) - s(z))",
         mistakes={
-            "lambda cost, slope, z: slope(z) - (cost(z + 1e-5) - cost(z - 1e-5)) / 2e-5": "A "
+            "lambda c, s, z: s(z) - (c(z + 1e-5) - c(z - 1e-5)) / 2e-5": "A "
             "distance is never negative: the absolute value is missing.",
-            "lambda cost, slope, z: (cost(z + 1e-5) - cost(z - 1e-5)) / 2e-5 - slope(z)": "A "
+            "lambda c, s, z: (c(z + 1e-5) - c(z - 1e-5)) / 2e-5 - s(z)": "A "
             "distance is never negative: the absolute value is missing.",
-            "lambda cost, slope, z: abs(slope(z) - (cost(z + 1e-5) - cost(z - 1e-5)) / 1e-5)":
-            "From z − h to z + h it is two steps: divide by 2h.",
-            "lambda cost, slope, z: abs((cost(z + 1e-5) - cost(z - 1e-5)) / 2e-5)": "That is the "
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-5) - c(z - 1e-5)) / 1e-5)": "From "
+            "z − h to z + h it is two steps: divide by 2h.",
+            "lambda c, s, z: abs((c(z + 1e-5) - c(z - 1e-5)) / 2e-5)": "That is the "
             "measured slope. Compare it with slope_of_z(z).",
-            "lambda cost, slope, z: abs(slope(z) - (cost(z + 1e-5) - cost(z - 1e-5)))": "That is "
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-5) - c(z - 1e-5)))": "That is "
             "a difference of costs. Divide it by the length of the nudge, 2h.",
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-5) - c(z)) / 1e-5)": "A nudge to "
+            "one side is right in spirit and less exact: step to both sides.",
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-3) - c(z)) / 1e-3)": "A nudge to "
+            "one side, and a long one, is not exact enough: step to both sides.",
+            "lambda c, s, z: (s(z) - (c(z + 1e-5) - c(z - 1e-5)) / 2e-5) ** 2": "A "
+            "distance is asked for, not its square.",
+            "lambda c, s, z: abs(s(z) - (c(z - 1e-5) - c(z + 1e-5)) / 2e-5)": "The "
+            "two costs have changed places: the one to the right comes first.",
+            "lambda c, s, z: abs(s(z) - c(z))": "You compared the slope with the cost "
+            "itself. Measure how the cost changes.",
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-5) - c(z - 1e-5)) / 2 * 1e-5)": "Brackets "
+            "are missing: / 2 * h multiplies by h.",
+            "lambda c, s, z: s(z)": "That is the slope of the formula alone. Measure one, too.",
+            "lambda c, s, z: abs(s(z) - (c(z + 1e-5) + c(z - 1e-5)) / 2e-5)": "You "
+            "added the two costs. A slope needs their difference.",
         },
     ),
 ]
