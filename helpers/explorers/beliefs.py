@@ -8,7 +8,7 @@ from helpers import figures, losses
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, look
 from helpers.interactive import Explorer, Handle, Task, slider
 
-TRUTHS = [n / 20 for n in range(21)]  # 0 and 1 included: a truth may be certain
+TRUTHS = [n / 10 for n in range(11)]  # 0 and 1 included: a truth may be certain
 BELIEFS = [n / 100 for n in range(1, 100)]
 TOP = 2.2  # nats; what costs more runs out of the picture
 
