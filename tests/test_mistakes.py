@@ -66,7 +66,9 @@ CAUSES = {
         "That is in bits|That is the logarithm to base 2",
     ),
     "numbers exchanged": (
-        lambda wrong, right: same(np.sort(wrong), np.sort(right)),
+        lambda wrong, right: (
+            same(np.sort(wrong), np.sort(right)) and not same(wrong, right)
+        ),  # else it is the right answer, rounded on the way
         "their order is not",
         "Both numbers are right, their order is not",
     ),
