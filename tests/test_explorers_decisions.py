@@ -233,34 +233,22 @@ def test_data_that_cannot_be_shown_are_refused_in_one_sentence(y_true, y_prob, m
         explorers.decision_threshold(y_true, y_prob)
 
 
-def test_the_race_marks_the_first_step_from_which_the_goal_is_kept():
-    early_and_back = np.array([1, 0.005, 0.2, 0.009, 0.008])
-    never = np.array([1, 0.5, 0.4, 0.3, 0.2])
-    fast = np.geomspace(1, 1e-4, 5)
-    ways = {"a race": (early_and_back, fast), "no race": (never, early_and_back)}
-    for figure in figures.picture(figures.draw_way_left, ways).figures.values():
-        first, second = figure.axes
-        assert {"squared error: 3 steps", "cross-entropy: 3 steps"} <= words(first)
-        assert {"squared error: not yet", "cross-entropy: 3 steps"} <= words(second)
-        assert (first.get_title(loc="left"), second.get_title(loc="left")) == tuple(ways)
-        dots = {
-            line.get_c(): line.get_xydata().tolist()
-            for line in first.lines
-            if line.get_marker() == "o"
-        }
-        assert dots == {ORANGE: [[3, 0.009]], BLUE: [[3, fast[3]]]}
-        assert [line.get_c() for line in second.lines if line.get_marker() == "o"] == [BLUE]
-        inks = {text.get_text(): text.get_color() for text in first.texts}
-        curves = {
-            line.get_c(): line.get_ydata() for line in first.lines if line.get_marker() != "o"
-        }
-        assert (curves[inks["squared error: 3 steps"]] == early_and_back).all()
-        assert (curves[inks["cross-entropy: 3 steps"]] == fast).all()
-        assert inks["cross-entropy: 3 steps"] == BLUE
+def test_groups_say_what_was_said_and_what_happened_and_how_far_luck_reaches():
+    y_true, y_prob = [1, 0, 1, 1, 1], [0.04, 0.3, 0.3, 0.4, 0.97]
+    said, happened, low, high, counts = figures.in_groups(y_true, y_prob, edges=(0.05, 0.5))
+    assert counts.tolist() == [1, 3, 1]
+    assert list(said) == pytest.approx([0.04, 1 / 3, 0.97])
+    assert list(happened) == pytest.approx([1, 2 / 3, 1])
+    assert (low.tolist(), high.tolist()) == ([0, 0, 1], [0, pytest.approx(2 / 3), 1])
 
 
-def words(ax):
-    return {text.get_text() for text in ax.texts}
+def test_nine_of_ten_honest_worlds_stay_within_luck():
+    draw = np.random.default_rng(8)
+    y_prob, inside = draw.uniform(0.01, 0.99, 900), []
+    for _ in range(40):
+        _, happened, low, high, _ = figures.in_groups(draw.random(900) < y_prob, y_prob)
+        inside += [*(low[1:5] <= happened[1:5]) & (happened[1:5] <= high[1:5])]
+    assert np.mean(inside) == pytest.approx(0.9, abs=0.05)
 
 
 def test_the_reliability_diagram_puts_each_group_where_it_belongs():

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.colors import to_hex
 from support import figure_words
 from support.figure_words import assert_axes, curve_of, named, told
-from support.static_pictures import ILL, LUCK, PHOTOS, PICTURES, SAID, WAYS
+from support.static_pictures import APART, ILL, LUCK, PHOTOS, PICTURES, SAID
 
 from helpers import losses
 from helpers.figures import look
@@ -195,20 +195,21 @@ def test_loss_ways(axes_of):
 # Lesson 11
 
 
-def test_way_left(axes_of):
-    for ax, (title, ways) in zip(axes_of("draw_way_left"), WAYS.items(), strict=True):
-        assert_axes(ax, "step", "share of the way left", ("linear", "log"))
-        assert ax.get_title(loc="left") == title
-        assert named(ax, "goal").get_position()[1] == pytest.approx(0.01, rel=0.2)
-        assert curve_of(ax, "goal").get_ydata() == pytest.approx([0.01, 0.01])
-        for left, name, colour in zip(ways, ("squared error", "cross-entropy"),
-                                      (look.ORANGE, look.BLUE), strict=True):  # fmt: skip
-            there = int(np.argmax(left < 0.01))
-            words = f"{name}: {there} steps"
-            assert named(ax, words).get_color() == colour
-            [curve, _] = [line for line in ax.lines if line.get_color() == colour]
-            assert curve.get_ydata() == pytest.approx(left)
-            assert marks(ax, colour)[0] == pytest.approx((there, left[there]))
+def test_apart(axes_of):
+    wrong = {"training": [], "test": [[-18, 1], [20, 0]]}
+    for ax, (title, (y_true, z)) in zip(axes_of("draw_apart"), APART.items(), strict=True):
+        assert_axes(ax, "z = w · x + b", "", ("symlog", "linear"))
+        assert ax.get_title(loc="left") == f"{title}: {len(wrong[title])} of {len(z)} wrong"
+        assert [label.get_text() for label in ax.get_yticklabels()] == ["healthy", "ill"]
+        [edge] = [line for line in ax.lines if list(line.get_xdata()) == [0, 0]]
+        assert edge.get_color() == look.INK
+        seen = marks(ax)
+        assert sorted(zip(seen[:, 0], seen[:, 1] // 1, strict=True)) == sorted(
+            zip(z, y_true, strict=True)
+        )
+        orange = marks(ax, look.ORANGE)
+        assert [[x, y // 1] for x, y in orange] == wrong[title]
+        assert "called ill →" in told(ax)
 
 
 def test_reliability(axes_of):

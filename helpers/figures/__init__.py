@@ -17,7 +17,7 @@ from helpers.figures.beliefs import (
     draw_running_means,
     stacked_bar,
 )
-from helpers.figures.decisions import draw_reliability, draw_way_left
+from helpers.figures.decisions import draw_apart, draw_reliability, in_groups
 from helpers.figures.labels import draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_descent_step, draw_epochs_needed
 from helpers.figures.look import (
@@ -71,6 +71,7 @@ __all__ = [
     "Picture",
     "cost_curve",
     "draw_accuracy_step",
+    "draw_apart",
     "draw_arch",
     "draw_base_rate",
     "draw_clouds",
@@ -94,7 +95,7 @@ __all__ = [
     "draw_softplus",
     "draw_sure_and_wrong",
     "draw_two_questions",
-    "draw_way_left",
+    "in_groups",
     "is_tall",
     "name_y",
     "new_figure",

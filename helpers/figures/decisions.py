@@ -1,4 +1,4 @@
-"""Pictures of real data: a fair race of two losses, and how far ŷ can be trusted (lesson 11)."""
+"""Pictures of real data: two classes apart, how far ŷ can be trusted, a decision (lesson 11)."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -7,53 +7,65 @@ from matplotlib.lines import Line2D
 from helpers.figures import look
 from helpers.figures.look import (
     BLUE,
-    DASHED,
     DOTTED,
     HAIR,
     INK,
     ORANGE,
     PX,
     QUIET,
-    SOLID,
 )
 from helpers.figures.picture import laid_out
 
-GOAL = 0.01
+GOLDEN = 0.618  # of a row's height, from a dot to the next: no two near ones stand together
 SURE = 0.01  # no threshold is below it, or above 1 less it
 HIGHEST = 1.35  # share of the blind rule's cost; the patients stand above it
 
 
-@laid_out(panels=2, margins=(64, 24, 76, 52), tall=620, tall_margins=(52, 18, 76, 50), tall_gap=126)
-def draw_way_left(axes, ways: dict[str, tuple]) -> list[Line2D]:
-    """Draw over the steps how much of the way to its lowest loss each training has left.
+@laid_out(panels=2, margins=(70, 20, 64, 52), tall=560, tall_margins=(64, 14, 64, 50), tall_gap=96)
+def draw_apart(axes, rows: dict[str, tuple]):
+    """Draw each example at its logit, those with label 1 above, and the line that parts them.
 
-    ways: for each of the axes a title and what squared error and cross-entropy have left.
+    rows: for each of the axes a title, labels and logits. Whoever is on the wrong side is orange.
     """
-    curves = []
-    for ax, (title, lefts) in zip(axes, ways.items(), strict=True):
-        ax.set(yscale="log", xlim=(0, 40), ylim=(0.004, 1.15), xlabel="step")
-        ax.set_title(title, pad=38 * PX)
-        ax.yaxis.set_major_formatter("{x:g}")
-        ax.minorticks_off()
-        look.name_y(ax, "share of the way left", above=10)
-        ax.axhline(GOAL, color=QUIET, linewidth=look.SIDE, linestyle=DOTTED)
-        ax.text(40, GOAL * 1.12, "goal", color=QUIET, ha="right", va="bottom")
-        looks = [("squared error", ORANGE, DASHED, 0.97), ("cross-entropy", BLUE, SOLID, 0.84)]
-        for left, (name, colour, style, height) in zip(lefts, looks, strict=True):
-            curves += ax.plot(left, color=colour, linestyle=style)
-            there = _steps_needed(left)
-            if there < len(left):
-                look.side_dot(ax, colour).set_data([there], [left[there]])
-            told = f"{name}: {there} steps" if there < len(left) else f"{name}: not yet"
-            look.name_curve(ax, 1, height, told, colour, ha="right", va="top",
-                            transform=ax.transAxes)  # fmt: skip
-    return curves
+    for ax, (title, (y_true, z)) in zip(axes, rows.items(), strict=True):
+        y_true, z = np.asarray(y_true), np.asarray(z)
+        wrong = (z >= 0) != (y_true == 1)
+        ax.set_title(f"{title}: {wrong.sum()} of {len(z)} wrong", pad=36 * PX)
+        ax.set_xscale("symlog", linthresh=1)
+        ax.set(xlim=(-300, 300), ylim=(0, 2), xlabel="z = w · x + b")
+        ax.set_xticks([-100, -10, -1, 0, 1, 10, 100], ["−100", "−10", "−1", "0", "1", "10", "100"])
+        ax.set_yticks([0.5, 1.5], ["healthy", "ill"])
+        ax.grid(visible=False)
+        ax.axhline(1, color=HAIR, linewidth=look.SIDE)
+        ax.axvline(0, color=INK, linewidth=look.SIDE)
+        says = {"transform": ax.get_xaxis_transform(), "va": "bottom"}
+        ax.text(-300, 1.02, "← called healthy", color=QUIET, **says)
+        ax.text(300, 1.02, "called ill →", color=BLUE, ha="right", **says)
+        height = y_true + 0.1 + 0.8 * (np.arange(len(z)) * GOLDEN % 1)
+        dots = {"linestyle": "none", "marker": "o"}
+        for label, ink in ((1, BLUE), (0, QUIET)):
+            for some, colour, size in ((~wrong, ink, 5), (wrong, ORANGE, 9)):
+                here = some & (y_true == label)
+                ax.plot(z[here], height[here], color=colour, markersize=size * PX,
+                        markerfacecolor=colour if label else "none", **dots)  # fmt: skip
 
 
-def _steps_needed(left) -> int:
-    """The first step from which on less than GOAL is left; the length of the run if none."""
-    far = np.flatnonzero(~(np.asarray(left) < GOAL))
-    return int(far[-1]) + 1 if far.size else 0
+EDGES = (0.05, 0.2, 0.5, 0.8, 0.95)  # between groups of predictions
+
+
+def in_groups(y_true, y_prob, edges=EDGES, worlds: int = 2000):
+    """What `draw_reliability` draws: said, happened, low, high and counts of each group of ŷ.
+
+    low, high: where the share of ones falls nine times of ten if each ŷ is true; by `worlds` draws.
+    """
+    y_true, y_prob = np.asarray(y_true), np.asarray(y_prob)
+    group = np.digitize(y_prob, edges)
+    members = [group == k for k in range(len(edges) + 1)]
+    drawn = np.random.default_rng(0).random((worlds, len(y_prob))) < y_prob
+    shares = [drawn[:, here].mean(axis=1) for here in members]
+    low, high = np.quantile(shares, [0.05, 0.95], axis=1)
+    said, happened = ([of[here].mean() for here in members] for of in (y_prob, y_true))
+    return said, happened, low, high, np.bincount(group)
 
 
 @laid_out(tall=420)

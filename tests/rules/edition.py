@@ -24,7 +24,7 @@ SECOND = (
     # Numerical stability
     # "10",
     # Real data
-    # "11",
+    "11",
     # Find the bug
     # "12",
 )

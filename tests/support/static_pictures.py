@@ -38,9 +38,8 @@ def running_means():
     return figures.picture(figures.draw_running_means, so_far)
 
 
-# Of lesson 11: what two trainings have left at each step, and its groups of patients.
-LEFT = 0.863 ** np.arange(201), 0.811 ** np.arange(201)
-WAYS = {"the same η = 1": LEFT, "each its own best η": (LEFT[0] ** 3, LEFT[1] ** 2.2)}
+# Of lesson 11: labels and logits of two sets of rows, and its groups of patients.
+APART = {"training": ([1, 0, 1, 0, 0], [0.2, -0.5, 35, -4, -71]), "test": ([1, 1, 0], [-18, 9, 20])}
 SAID, ILL = [0.01, 0.1, 0.3, 0.65, 0.9, 0.99], [0.009, 0.067, 0.143, 0.833, 0.833, 1]
 LUCK = [0, 0, 0, 0.333, 0.667, 0.962], [0.026, 0.267, 0.571, 1, 1, 1]
 PICTURES: dict[str, Callable] = {
@@ -70,5 +69,5 @@ PICTURES: dict[str, Callable] = {
     "draw_reliability": lambda: figures.picture(
         figures.draw_reliability, SAID, ILL, *LUCK, [114, 15, 7, 6, 6, 52]
     ),
-    "draw_way_left": lambda: figures.picture(figures.draw_way_left, WAYS),
+    "draw_apart": lambda: figures.picture(figures.draw_apart, APART),
 }

@@ -10,8 +10,8 @@ EXERCISES = [
         "mean loss, in nats?",
         hint="Ten pay for what label 1 was given, 190 for what label 0 was given. Then divide.",
         solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
-        why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. Whoever reports a loss above this knows less "
-        "than the share of the ill.",
+        why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. A model with a "
+        "larger loss is worth less than the share alone.",
         given=("Of 200 patients",),
         mistakes={
             "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
@@ -38,24 +38,26 @@ EXERCISES = [
         },
     ),
     Number(
-        id="11-counts",
-        kind="two shares",
-        question="Of 40 ill, 30 were called ill; of 160 healthy, 10 were called ill. Give a list: "
-        "the share of the ill that was found (recall), and the share of the alarms that were "
-        "right (precision).",
-        hint="Both have the found ill on top. Below stand once all ill, once all alarms.",
-        solution="[30 / 40, 30 / (30 + 10)]",
-        why="30 of 40 ill were found, and 30 of 40 alarms were right: both 0.75, here by chance.",
+        id="11-models",
+        kind="two models",
+        question="On the same patients model A has 2 misses and 30 false alarms, model B has 6 "
+        "misses and 4 false alarms. At which price of a miss do both cost the same?",
+        hint="Write both costs with the price p: 2 · p + 30 for A. Where are they equal?",
+        solution="(30 - 4) / (6 - 2)",
+        why="2 · 6.5 + 30 = 6 · 6.5 + 4 = 43. Below this price B is cheaper, above it A is.",
         mistakes={
-            "[0.75, 150 / 160]": "Recall is right. The second is the share of the healthy left in "
-            "peace; precision asks of all alarms how many were right.",
-            "[0.75, 10 / 40]": "Recall is right. The second is the share of the alarms that were "
-            "false.",
-            "[0.75, 30 / 160]": "Recall is right. Precision divides by the number of alarms, ill "
-            "and healthy together.",
-            "[0.25, 0.75]": "Precision is right. The first is the share that was missed.",
-            "[0.9, 0.9]": "That is accuracy: right calls of all 200.",
-            "[0.9, 0.75]": "The first is accuracy. Recall looks at the 40 ill alone.",
+            "(30 + 4) / (6 + 2)": "You added what should be subtracted: the price p stands on both "
+            "sides.",
+            "30 - 4": "That is how many more false alarms A has. They buy several misses: divide.",
+            "6 - 2": "That is how many fewer misses A has. How many false alarms does each cost?",
+            "(6 - 2) / (30 - 4)": "Upside down: that is the price of a false alarm, in misses.",
+            "6 / 2": "That compares the misses alone. The false alarms count, too.",
+            "30 / 6": "A's false alarms over B's misses mixes the two models.",
+            "30 / (6 - 2)": "Both models have misses *and* false alarms: subtract both kinds.",
+            "(30 - 4) / 6": "A has misses, too: subtract them below the line.",
+            "(2 + 30) / (6 + 4)": "That counts errors, each once. A miss costs p.",
+            "2 * 6.5 + 30": "That is the cost of both at this price. The price itself is asked.",
+            "20": "That was the doctor's price. Here it is unknown: call it p.",
         },
     ),
     Choice(
@@ -95,6 +97,7 @@ EXERCISES = [
         why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
         "rows that are kept aside for it.",
         computed=("100 - 1",),
+        given=("costs 31", "expect 31"),
         mistakes={
             '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
             '"c"': "With more of them the luckiest one looks better still.",
