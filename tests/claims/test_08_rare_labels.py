@@ -142,8 +142,8 @@ def test_the_odds_are_about_20_times_too_high_and_ln_20_takes_it_back():
 
 
 def test_on_the_way_down_recall_never_falls_and_precision_mostly_does():
-    """Recall never falls on the way down; precision mostly does. The plain model keeps its promise
-    at nearly every threshold; the weighted one promises far too much.
+    """Recall never falls on the way down; precision mostly does. The plain model about keeps its
+    promise, the weighted one promises far too much.
 
     Recall can only rise on the way.
 
@@ -161,8 +161,7 @@ def test_on_the_way_down_recall_never_falls_and_precision_mostly_does():
 
 
 def test_both_models_reach_the_same_places():
-    """Yet both reach the same places: the weight has shifted all photos to the right, and the
-    threshold can follow.
+    """The weight has only shifted all photos to the right, and the threshold can follow.
 
     Both rank the photos by x, and the cuts are nearly at the same x.
     """
