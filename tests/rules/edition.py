@@ -22,7 +22,7 @@ SECOND = (
     # Entropy
     "09",
     # Numerical stability
-    # "10",
+    "10",
     # Real data
     "11",
     # Find the bug

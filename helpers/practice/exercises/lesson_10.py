@@ -28,10 +28,13 @@ EXERCISES = [
         "loss, in nats, that it can report for y = 1?",
         hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
         solution="10 * np.log(2)",
-        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged the "
-        "same as one in a thousand.",
+        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged "
+        "the same as one in 1,024.",
+        computed=("1 / np.exp2(-10)",),
         mistakes={
             "2**-10": "That is the clipped ŷ itself. What does it cost?",
+            "-np.log(1 - 2**-10)": "That is the other end, for y = 0's sake: what a ŷ that was "
+            "clipped from above costs. Here the model said 0.",
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
@@ -68,8 +71,8 @@ EXERCISES = [
         id="10-calm-log",
         kind="find the flaw",
         question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "
-        "and the formula, in float64. There is no nan. Example 17 has had a loss of 16.118 since "
-        "the first epoch. What do you do?",
+        "and the formula, in float64. There is no nan. Example 17 has label 0 and z = 50, and has "
+        "stood at a loss of 16.118 since the first epoch. What do you do?",
         choices=[
             "Nothing: a loss of 16.118 is finite, so training is healthy.",
             "Drop the sigmoid at the end and compute the loss from the logit.",
@@ -80,12 +83,12 @@ EXERCISES = [
         solution='"b"',
         why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
         "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
-        computed=("-np.log(1e-7)",),
-        given=("1e-12",),
+        computed=("-np.log(1e-7)", "-np.log(1e-12)"),
+        given=("1e-12", "z = 50", "Example 17", "example 17"),
         mistakes={
             '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
-            '"c"': "That moves the cliff further out and leaves it a cliff. Where does a slope "
-            "come from at z = 50?",
+            '"c"': "That moves the cliff out to z = 27.6 and leaves it a cliff. Where does a "
+            "slope come from at z = 50?",
             '"d"': "The step is η times the slope. What is the slope under a clip?",
         },
     ),
@@ -106,7 +109,7 @@ EXERCISES = [
             "+ (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)))))": "That forms ŷ first, and its digits "
             "are lost: look at y = 0, z = 30, and at z = 1000. Start from the logit.",
             "np.errstate(all='ignore')(lambda y, z: y * np.log1p(np.exp(-z)) "
-            "+ (1 - y) * np.log1p(np.exp(z)))": "That is step 2: right in the middle, but e¹⁰⁰⁰ "
+            "+ (1 - y) * np.log1p(np.exp(z)))": "That is version 2: right in the middle, but e¹⁰⁰⁰ "
             "overflows. Take the large part out.",
             "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
             "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
