@@ -1,6 +1,7 @@
 """Exercises written into lessons, and lessons handed out: to students without the solutions."""
 
 import json
+import shutil
 import textwrap
 from pathlib import Path
 
@@ -107,3 +108,31 @@ def test_what_is_handed_out_runs(handed, name):
 def test_a_folder_without_lessons_is_said_so(tmp_path, capsys):
     assert command.main(["write", "--notebooks", str(tmp_path)]) == 1
     assert "no lesson" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("task", ["write", "handout"])
+def test_nothing_is_written_beside_a_notebook_that_is_none(tmp_path, capsys, task):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    shutil.copy(LESSONS[1], folder)
+    (folder / "02_broken.ipynb").write_text("{", encoding="utf-8")
+    assert command.main([task, str(tmp_path / "out"), "--notebooks", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "02_broken.ipynb is not a notebook" in said
+    assert len(said.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_is_full_leaves_the_lesson_that_was_there(tmp_path, monkeypatch):
+    path = tmp_path / "01_lesson.ipynb"
+    path.write_text("whole", encoding="utf-8")
+    write = Path.write_text
+
+    def half(path, text, **options):
+        write(path, text[:3], **options)
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(OSError, match="No space"):
+        notebook.save({"cells": []}, path)
+    assert [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()] == ["whole"]

@@ -135,6 +135,42 @@ def test_the_impossible_is_refused_in_one_sentence(lessons, tmp_path, capsys, ar
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"cells": []}'])
+def test_a_lesson_that_is_no_notebook_is_named(lessons, tmp_path, capsys, text):
+    folder = lessons("01_small", SMALL)
+    (folder / "02_broken.ipynb").write_text(text, encoding="utf-8")
+    assert publish(folder, tmp_path / "site") == 1
+    said = capsys.readouterr().err
+    assert "02_broken.ipynb is not a notebook that can be read" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_of_two_builds_at_once_the_second_says_so_and_touches_nothing(lessons, tmp_path, capsys):
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "index.html").write_text("half", encoding="utf-8")
+    assert publish(lessons("01_small", SMALL), tmp_path / "site") == 1
+    assert "Another build is writing" in capsys.readouterr().err
+    assert contents(tmp_path / ".site.new") == {"index.html": b"half"}
+
+
+@pytest.mark.parametrize("step", ["mkdir", "write_text"])
+def test_a_place_that_cannot_be_written_is_said_so(lessons, tmp_path, capsys, monkeypatch, step):
+    """Read-only, or full only once the pages are written; root may write anywhere."""
+    folder = lessons("01_small", SMALL)
+    real = getattr(Path, step)
+
+    def full(path, *arguments, **options):
+        if ".site.new" in str(path):
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, step, full)
+    assert publish(folder, tmp_path / "site") == 1
+    *_, said = capsys.readouterr().err.splitlines()
+    assert "cannot be written (No space left on device)" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["notebooks"]
+
+
 def test_a_figure_without_a_text_stops_the_build():
     notebook = new_notebook(cells=[words("No picture here."), code("draw()", outputs=[picture()])])
     with pytest.raises(Trouble, match="cell 1: the figure has no"):

@@ -3,7 +3,10 @@
 import sys
 from types import ModuleType
 
+import mend
+import prose
 import pytest
+import tidy
 from fixtures import good_lesson as good
 from fixtures.faults import FAULTS, change, code, further
 from minutes import sentence
@@ -79,3 +82,11 @@ def test_the_first_edition_has_minutes_of_its_own(store, monkeypatch):
     assert problems(store(notebook)) == []
     change("**Minutes.** 15", "**Minutes.** 40")(notebook)
     assert [p.rule for p in problems(store(notebook))] == ["front_matter"]
+
+
+@pytest.mark.parametrize("command", [mend.main, prose.main, tidy.main])
+def test_a_command_says_in_one_sentence_that_a_file_is_no_notebook(command, tmp_path):
+    (tmp_path / "01_broken.ipynb").write_text("{", encoding="utf-8")
+    for name in ("01_broken.ipynb", "01_missing.ipynb"):
+        with pytest.raises(SystemExit, match=f"{name} is not a notebook that can be read"):
+            command([str(tmp_path / name)])

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.practice.notebook import write_whole
 from helpers.publish.lesson import answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -67,7 +68,7 @@ def handle(path, options):
     except CellFailed as failure:
         print(f"{path.name}: {failure}\n{path.name} was left as it was.", file=sys.stderr)
         return False
-    path.write_text(text_of(tidied(notebook)), encoding="utf-8", newline="\n")
+    write_whole(path, text_of(tidied(notebook)))
     return True
 
 
@@ -81,11 +82,14 @@ def read(path):
 
     nbformat would invent a random id at each reading, so the ids are given before it looks.
     """
-    raw = json.loads(Path(path).read_text(encoding="utf-8"))
-    raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
-    for position, cell in enumerate(raw["cells"]):
-        cell.setdefault("id", cell_id(position, "".join(cell["source"])))
-    return nbformat.reads(json.dumps(raw), as_version=4)
+    try:
+        raw = json.loads(Path(path).read_text(encoding="utf-8"))
+        raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
+        for position, cell in enumerate(raw["cells"]):
+            cell.setdefault("id", cell_id(position, "".join(cell["source"])))
+        return nbformat.reads(json.dumps(raw), as_version=4)
+    except (OSError, ValueError, TypeError, KeyError) as trouble:
+        raise SystemExit(f"{path} is not a notebook that can be read.") from trouble
 
 
 def cell_id(position, source):

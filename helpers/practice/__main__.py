@@ -24,8 +24,16 @@ def main(arguments=None) -> int:
     if not paths:
         print(f"There is no lesson (NN_name.ipynb) in {options.notebooks}.", file=sys.stderr)
         return 1
-    for path in paths:
-        (_write if options.task == "write" else _hand_out)(path, options)
+    try:
+        read = {path: notebook.read(path) for path in paths}  # all, before anything is written
+        for path, lesson in read.items():
+            (_write if options.task == "write" else _hand_out)(path, lesson, options)
+    except notebook.NotANotebook as trouble:
+        print(f"Nothing was written. {trouble}", file=sys.stderr)
+        return 1
+    except OSError as trouble:
+        print(f"{trouble.filename} cannot be written ({trouble.strerror}).", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -45,8 +53,7 @@ def _parse(arguments):
     return options
 
 
-def _write(path, options):
-    lesson = notebook.read(path)
+def _write(path, lesson, options):
     before = [notebook.source(cell) for cell in lesson["cells"]]
     notebook.write(lesson, path.name[:2])
     if [notebook.source(cell) for cell in lesson["cells"]] == before:
@@ -55,11 +62,11 @@ def _write(path, options):
     print(f"{path.name}: exercises written; now run tests/tidy.py on it")
 
 
-def _hand_out(path, options):
+def _hand_out(path, lesson, options):
     for name, change in SETS.items():
         target = options.folder / name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        notebook.save(change(notebook.read(path)), target)
+        notebook.save(change(lesson), target)
         print(target)
 
 

@@ -21,13 +21,33 @@ _SOLUTION = re.compile(r"\n*<details><summary>Solution</summary>.*?</details>", 
 WIDTH = 98
 
 
+class NotANotebook(Exception):
+    """Says of a file that it cannot be read, and what to do."""
+
+
 def read(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if [*map(source, found["cells"])] != []:
+            return found
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        pass
+    raise NotANotebook(f"{path} is not a notebook with cells: bring it back, or take it away.")
 
 
 def save(notebook: dict, path: Path) -> None:
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, text + "\n")
+
+
+def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a file whole or not at all: a disk that is full leaves the one before."""
+    new = path.with_name(f"{path.name}.new")
+    try:
+        new.write_text(text, encoding=encoding, newline="")
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def markdown(number: int, exercise: Exercise) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from helpers.practice import notebook
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.feedback import OPENINGS
 from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG
@@ -135,20 +136,10 @@ def write(folder: Path) -> tuple[int, dict[str, str]]:
     """
     answers, skipped = read_class(folder)
     if answers:
-        # The page last: where it stands, both are whole.
-        _put(folder / TABLE, to_table(answers), "utf-8-sig")  # the mark tells Excel what it reads
-        _put(folder / PAGE, to_page(answers, skipped), "utf-8")
+        # The page last: where it stands, both are whole. Excel knows UTF-8 by the mark of -sig.
+        notebook.write_whole(folder / TABLE, to_table(answers), "utf-8-sig")
+        notebook.write_whole(folder / PAGE, to_page(answers, skipped))
     return len({a.learner for a in answers}), skipped
-
-
-def _put(path, text, encoding):
-    """Whole or not at all."""
-    new = path.with_suffix(".new")
-    try:
-        new.write_text(text, encoding=encoding, newline="")
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def to_table(answers: list[Answer]) -> str:

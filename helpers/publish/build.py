@@ -21,13 +21,11 @@ def build(
     `output` changes before everything has succeeded.
     """
     check_output(output)
-    executed = dict(zip(chosen, execute(chosen, on_cell), strict=True))
-    kept = [each for each in lessons if each not in executed and is_published(each, output)]
-    site = [each for each in lessons if each in executed or each in kept]
-    fresh = output.with_name(f".{output.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    fresh = claim(output)
     try:
+        executed = dict(zip(chosen, execute(chosen, on_cell), strict=True))
+        kept = [each for each in lessons if each not in executed and is_published(each, output)]
+        site = [each for each in lessons if each in executed or each in kept]
         for each in kept:
             for name in (each.page, each.deck):
                 shutil.copyfile(output / name, fresh / name)
@@ -42,6 +40,27 @@ def build(
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return [output / path.name for path in written]
+
+
+def claim(output: Path) -> Path:
+    """Make the folder in which a site is built, before anything is executed.
+
+    It stands for the build, too: while it is there, no other one begins.
+    """
+    fresh = output.with_name(f".{output.name}.new")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        fresh.mkdir()
+    except FileExistsError as trouble:
+        raise Trouble(
+            f"Another build is writing {output}, or one was stopped halfway: wait for it, "
+            f"or delete {fresh}."
+        ) from trouble
+    except OSError as trouble:
+        raise Trouble(
+            f"{output} cannot be written ({trouble.strerror}); name another folder with --output."
+        ) from trouble
+    return fresh
 
 
 def check_output(output: Path) -> None:

@@ -31,6 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     except Trouble as trouble:
         print(f"Not published. {trouble}", file=sys.stderr)
         return 1
+    except OSError as trouble:  # a disk that is full, for one
+        print(f"Not published. {options.output} cannot be written ({trouble.strerror}): make "
+              "room, or name another folder with --output.", file=sys.stderr)  # fmt: skip
+        return 1
     for path in written:
         print(f"{path}  {path.stat().st_size / 1e6:.2f} MB")
     print(f"Published {len(chosen)} lesson(s) in {time.monotonic() - started:.0f} s.")

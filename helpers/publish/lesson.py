@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, ValidationError
+from nbformat.reader import NotJSONError
 
 from helpers.publish.trouble import Trouble
 
+FOREIGN = (NotJSONError, ValidationError)  # what nbformat says of a file that is none of its
 PICTURE = "**Picture.**"
 PREDICT = "**Predict.**"
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
@@ -50,7 +52,13 @@ def find_lessons(folder: Path) -> list[Lesson]:
 
 
 def read_lesson(path: Path) -> Lesson:
-    front = nbformat.read(path, as_version=4).cells[0].source
+    try:
+        front = nbformat.read(path, as_version=4).cells[0].source
+    except (OSError, ValueError, AttributeError, IndexError, *FOREIGN) as trouble:
+        raise Trouble(
+            f"{path.name} is not a notebook that can be read; bring it back with "
+            f"`git checkout {path.name}`, or take it out of {path.parent}."
+        ) from trouble
     found = {
         "title": re.search(r"^# (.+)$", front, re.M),
         "promise": re.search(r"\*\*In short\.\*\*(.+?)(?:\n\n|$)", front, re.S),

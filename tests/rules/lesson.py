@@ -27,7 +27,10 @@ class Lesson:
     @cached_property
     def notebook(self):
         # Not nbformat.read: that mends what the rules should see.
-        return reads_as_stored(self.path.read_text(encoding="utf-8"))
+        try:
+            return reads_as_stored(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, TypeError, AttributeError) as trouble:
+            raise SystemExit(f"{self.path} is not a notebook that can be read.") from trouble
 
     @property
     def number(self):
