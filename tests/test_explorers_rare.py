@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from support.pictures import states_of
 from support.small_explorers import picture
 
@@ -73,6 +74,11 @@ def test_dots_hill_and_bars_of_both_shapes_show_the_state(explorer, photos):
             assert areas(shares.patches, figures.BLUE) == pytest.approx([recall, precision])
             assert areas(shares.patches, figures.ORANGE) == [1, 1]
             assert shares.lines[0].get_xdata() == pytest.approx([promised] * 2)
+            blues = [p for p in shares.patches if to_hex(p.get_facecolor()).upper() == figures.BLUE]
+            heights = {t.get_text(): t.get_position()[1] for t in shares.texts}
+            for name, share in (("recall", recall), ("precision", precision)):
+                below = [bar for bar in blues if bar.get_y() < heights[name]]
+                assert max(below, key=Rectangle.get_y).get_width() == pytest.approx(share)
             words = {t.get_text() for t in (*heap.texts, *shares.texts)}
             assert {f"{missed} missed", f"{recall:.2f}", f"{precision:.2f}"} <= words
             assert f"promised {promised:.2f}" in words

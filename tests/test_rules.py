@@ -84,9 +84,9 @@ def test_the_first_edition_has_minutes_of_its_own(store, monkeypatch):
     assert [p.rule for p in problems(store(notebook))] == ["front_matter"]
 
 
-@pytest.mark.parametrize("command", [mend.main, prose.main, tidy.main])
+@pytest.mark.parametrize("command", [mend, prose, tidy], ids=lambda command: command.__name__)
 def test_a_command_says_in_one_sentence_that_a_file_is_no_notebook(command, tmp_path):
     (tmp_path / "01_broken.ipynb").write_text("{", encoding="utf-8")
     for name in ("01_broken.ipynb", "01_missing.ipynb"):
         with pytest.raises(SystemExit, match=f"{name} is not a notebook that can be read"):
-            command([str(tmp_path / name)])
+            command.main([str(tmp_path / name)])
