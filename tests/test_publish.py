@@ -16,8 +16,9 @@ import yaml
 from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
 
-from helpers.publish import cli, deck, lesson, mathematics, page, policy, render
+from helpers.publish import cli, deck, lesson, mathematics, page, policy
 from helpers.publish.build import swap
+from helpers.publish.site import render_around
 from helpers.publish.trouble import Trouble
 
 ROOT = Path(__file__).parents[1]
@@ -85,7 +86,8 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
         assert publish(folder, place, "--lesson", "01") == 0
     first, second = map(contents, places)
     assert first == second
-    assert set(first) == {"index.html", "01_small.html", "01_small.slides.html"}
+    lessons_own = {"01_small.html", "01_small.slides.html"}
+    assert set(first) == {*render_around([]), *lessons_own}
     for name, data in first.items():
         assert not (told := traces(data.decode())), f"{name}: {told}"
 
@@ -93,7 +95,7 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
 def test_a_failing_lesson_stops_the_build_and_leaves_the_old_site(lessons, tmp_path, capsys):
     site = tmp_path / "site"
     site.mkdir()
-    (site / "index.html").write_text(render.render_index([]), encoding="utf-8")
+    (site / "index.html").write_text(render_around([])["index.html"], encoding="utf-8")
     (site / "01_small.html").write_text("old", encoding="utf-8")
     before = contents(site)
     folder = lessons("02_broken", [words(FRONT), code("1 + 1"), code("loss = 1 / 0")])

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from helpers.publish.execute import execute
 from helpers.publish.lesson import Lesson
-from helpers.publish.render import GENERATOR, render_deck, render_index, render_page
+from helpers.publish.render import GENERATOR, render_deck, render_page
+from helpers.publish.site import INDEX, render_around
 from helpers.publish.trouble import Trouble
-
-INDEX = "index.html"
 
 
 def build(
@@ -35,7 +34,7 @@ def build(
                 write(fresh / each.page, render_page(each, notebook, site)),
                 write(fresh / each.deck, render_deck(each, notebook, site)),
             ]
-        written.append(write(fresh / INDEX, render_index(site)))
+        written += [write(fresh / name, text) for name, text in render_around(site).items()]
         swap(fresh, output)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 from nbconvert import HTMLExporter, SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
 from helpers.figures.picture import TALL_SVG
@@ -62,10 +61,11 @@ class _Markdown(IPythonRenderer):
 class _Course:
     """What the page's and the deck's exporter share."""
 
-    def __init__(self, template: str, links: dict[str, str | None]):
+    def __init__(self, template: str, links: dict[str, str | None], file: str = "index"):
         self._links = links
         super().__init__(
             template_name=template,
+            template_file=f"{file}.html.j2",
             extra_template_basedirs=[str(TEMPLATES)],
             extra_template_paths=[str(TEMPLATES)],
             exclude_input_prompt=True,
@@ -105,7 +105,7 @@ def _once(document: str) -> str:
     return before + first + earlier.replace(script, "") + last + end
 
 
-class _Page(_Course, HTMLExporter):
+class Page(_Course, HTMLExporter):
     pass
 
 
@@ -116,7 +116,7 @@ class _Deck(_Course, SlidesExporter):
 def render_page(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> str:
     notebook = _prepared(lesson, executed)
     page.arrange(notebook)
-    exporter = _Page("page", _links(lesson, site, "page"))
+    exporter = Page("page", _links(lesson, site, "page"))
     place = site.index(lesson)
     document = exporter.document(
         notebook,
@@ -135,11 +135,6 @@ def render_deck(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
     document = exporter.document(notebook, lesson=lesson, asset=asset)
     speaker = asset("plugin/notes/speaker-view.html")
     return policy.seal(document, *policy.scripts(speaker), frames="'self' file:")
-
-
-def render_index(site: list[Lesson]) -> str:
-    exporter = _Page("overview", {})
-    return policy.seal(exporter.document(new_notebook(), site=site))
 
 
 def _prepared(lesson, executed):

@@ -18,7 +18,6 @@ EXEMPT = {
     "choice": ["none: all stay at 0.5"],
     "definition": [
         "backward pass, backpropagation – the chain rule from the loss back to every weight.",
-        "saturated – so far out on its bend that hardly any slope is left.",
         "Inputs have no bias: they only hand on what they are given.",
     ],
     "plain": [

@@ -6,7 +6,7 @@ from rules.code import CODE_RULES, interact_cells
 from rules.second import second_rules
 from rules.stored import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
 from rules.structure import TEXT_RULES
-from rules.terms import term_problems
+from rules.terms import term_problems, twofold_terms
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ def course_problems(lessons):
             yield Problem("nbval_marks", stem, f"IGNORED_BY_NBVAL lists the cell {cell}, now gone")
     for lesson, i, sentence in term_problems(lessons):
         yield Problem("terms", place(lesson, i), sentence)
+    for lesson, i, sentence in twofold_terms(lessons):
+        yield Problem("twofold_terms", place(lesson, i), sentence)
 
 
 def ask(rule, lesson):

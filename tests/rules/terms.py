@@ -11,13 +11,13 @@ from rules.code import prediction_cells
 from rules.edition import is_second
 from rules.lesson import FENCED
 
+from helpers.publish.words import explaining, inflected, items, names
+
 # Code, formulas, addresses, tables and headings use no words of ours.
 NOT_PROSE = re.compile(
     FENCED.pattern + r"|`[^`\n]+`|\$\$.*?\$\$|\$[^$\n]+\$|\]\([^)]*\)|^\|.*$|^#.*$", re.M | re.S
 )
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*] )")
-WORD = re.compile(r"[^\W_]{2}")  # one letter is a sign
-DOUBLED = "bdgmnpt"  # clipped, nudging
 EVERYDAY = re.compile(r"\ba (?:little )?bit\b", re.I)
 NOWHERE = (100, 0)
 
@@ -49,13 +49,24 @@ def term_problems(lessons):
                 yield lesson, first, f"“{term}” is used before the course explains it"
 
 
+def twofold_terms(lessons):
+    """(lesson, cell, sentence) for each term that a lesson defines otherwise than one before it."""
+    told = {}
+    for lesson in filter(is_second, lessons):
+        for section in lesson.named("Words"):
+            for label, meaning in items(section.body):
+                for name in names(label):
+                    first, number = told.setdefault(name, (meaning, lesson.number))
+                    if meaning != first:
+                        where = f"lesson {number:02d} says: {first}"
+                        yield lesson, section.cell, f"“{name}” is defined a second time; {where}"
+
+
 def terms(lesson):
-    """The terms of a lesson's Words: `logit, log-odds` are two; of `label y` the y is a sign."""
+    """The terms of a lesson's Words."""
     for section in lesson.named("Words"):
-        for item in re.findall(r"^[-*] \*\*(.+?)\*\* [–—-] ", section.body, re.M):
-            for name in re.split(r", |[()]", re.sub(r"\w+\([^)]*\)", "", item)):
-                if words := [word for word in name.split() if WORD.match(word)]:
-                    yield " ".join(words)
+        for label, _ in items(section.body):
+            yield from names(label)
 
 
 def texts(lesson):
@@ -77,9 +88,7 @@ def sentences(source, number):
 
 def explanation(term, read, numbers):
     """(lesson's number, cell) of the first explanation; `numbers` are taken to explain theirs."""
-    ours = inflected(term)
-    beside = rf"\*\*(?:(?:an?|the) )?(?:[\w-]+,? or )?{ours}(?:[ ,]+\(?\S{{1,4}}\)?)?"
-    bold = re.compile(rf"{beside}(?:,? or [\w-]+)?[.,:;]?\*\*|\*\* \({ours}[,)]", re.I)
+    bold = explaining(term)
     places = [(number, 0) for number in numbers]
     for number, told in read.items():
         places += [(number, text.cell) for text in told if bold.search(text.source)][:1]
@@ -92,12 +101,3 @@ def first_use(term, longer, told):
     use = re.compile(rf"{within}(\b{inflected(term)}\b(?!\())", re.I)
     used = (text.cell for text in told for s in text.sentences for m in use.finditer(s) if m[1])
     return next(used, None)
-
-
-def inflected(term):
-    """A pattern of the term and its forms: clip, clips, clipped, clipping."""
-    *first, last = re.split(r"[ -]", term)
-    stem = re.sub(r"ed?$", "", last) if len(last) > 4 else last
-    double = f"{stem[-1]}?" if stem[-1] in DOUBLED else ""
-    forms = rf"{re.escape(stem)}{double}(?:e|ed|es|s|ing|ion|er|ers)?"
-    return r"[\s-]+".join([*map(re.escape, first), forms])

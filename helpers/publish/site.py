@@ -1,0 +1,23 @@
+"""The pages around the lessons, made from all of them together: the map and the words."""
+
+from nbformat.v4 import new_notebook
+
+from helpers.publish import policy
+from helpers.publish.lesson import Lesson
+from helpers.publish.render import Page
+from helpers.publish.words import all_words
+
+INDEX = "index.html"
+
+
+def render_around(site: list[Lesson]) -> dict[str, str]:
+    """The name of each page around the lessons, with its document."""
+    return {
+        INDEX: _render("index", site=site),
+        "words.html": _render("words", all_words=all_words(site)),
+    }
+
+
+def _render(name, **words):
+    document = Page("overview", {}, name).document(new_notebook(), here=f"{name}.html", **words)
+    return policy.seal(document)

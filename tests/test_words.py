@@ -1,0 +1,91 @@
+"""The page of words: each word of each lesson once, and the way to where it is explained."""
+
+import html
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from fixtures import good_lesson as good
+from nbformat.v4 import new_notebook, writes
+from rules import edition
+from rules.lesson import Lesson
+from rules.terms import twofold_terms
+
+from helpers.publish import site, words
+from helpers.publish.lesson import find_lessons
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+FRONT = "# Walk\n\n**In short.** It falls.\n\n**Minutes.** 5"
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """Write small lessons, each of some texts; return their folder."""
+    monkeypatch.setattr(edition, "SECOND", ("01", "02"))
+
+    def course(*lessons):
+        for number, texts in enumerate(lessons, 1):
+            cells = [good.text(text) for text in (FRONT, *texts)]
+            file = tmp_path / f"{number:02d}_small.ipynb"
+            file.write_text(writes(new_notebook(cells=cells)), encoding="utf-8")
+        return tmp_path
+
+    return course
+
+
+def test_a_word_is_listed_once_and_leads_to_where_it_is_explained(course):
+    first = [
+        "## Cut\n\nTo clip.",
+        "### Why it’s `so`\n\nA **clip** cuts.",
+        "## Words\n\n- **clip, K** – cuts\n  *off*.",
+    ]
+    second = [
+        "## More\n\nThe **odds ω** and **clips**.",
+        "## Words\n\n- **ω, odds** – a ratio.\n- **clip** – cuts\n  off.\n- **H(p)** – a letter.",
+    ]
+    found = words.all_words(find_lessons(course(first, second)))
+    assert [(w.label, w.meaning, w.lesson.number, w.place) for w in found] == [
+        ("clip, K", "cuts *off*.", "01", "why-it-s-so"),
+        ("H(p)", "a letter.", "02", "words"),
+        ("ω, odds", "a ratio.", "02", "more"),
+    ]  # fmt: skip
+
+
+def test_a_term_that_is_defined_twice_is_named_unless_in_the_same_words(course):
+    lists = [
+        "## Words\n\n- **clip** – cuts.\n- **bit** – a half.",
+        "## Words\n\n- **a, clip** – {}\n",
+    ]
+
+    def named(meaning):
+        folder = course(lists[:1], [lists[1].format(meaning)])
+        lessons = [Lesson(path) for path in sorted(folder.glob("*.ipynb"))]
+        return [(lesson.number, sentence) for lesson, _, sentence in twofold_terms(lessons)]
+
+    assert named("cuts.") == []
+    [(number, sentence)] = named("cuts off.")
+    assert number == 2
+    assert sentence == "“clip” is defined a second time; lesson 01 says: cuts."
+
+
+def parts(label):
+    return re.split(r", | ?\(", label)
+
+
+def test_the_page_has_every_word_of_every_lesson_and_its_places_are_there():
+    page = site.render_around(find_lessons(NOTEBOOKS))["words.html"]
+    rows = re.findall(r'<dt><a href="([^"#]+)\.html#([^"]+)">([^<]+)</a>', page)
+    listed = {part for *_, label in rows for part in parts(html.unescape(label))}
+    sources = {
+        path.stem: [c.source for c in nbformat.read(path, 4).cells if c.cell_type == "markdown"]
+        for path in NOTEBOOKS.glob("*.ipynb")
+    }
+    for text in (text for texts in sources.values() for text in texts if "## Words" in text):
+        for label in re.findall(r"^- \*\*([^*]+)\*\*", text, re.M):
+            assert parts(label)[0] in listed, f"{label} is missing"
+    assert len({label for *_, label in rows}) == len(rows) > 60
+    for lesson, place, label in rows:
+        headings = re.findall(r"^#+ (.+)$", "\n".join(sources[lesson]), re.M)
+        assert place in {"lesson", *map(words.slug, headings)}, label
+    assert sum(place == "words" for _, place, _ in rows) < len(rows) / 4
