@@ -18,6 +18,12 @@ EXERCISES = [
             "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
             "8 * np.log10(2)": "That is the logarithm to base 10. σ is made with e, so take ln.",
             "7 * np.log(2)": "You counted one digit too few: take all that are kept.",
+            "9 * np.log(2)": "You counted one digit too many: take those that are kept.",
+            "2**-8": "That is 2⁻⁸, the e⁻ᶻ that is lost. Which z makes it so small?",
+            "losses.sigmoid(8 * np.log(2))": "That is ŷ just before it becomes 1. Which z is it?",
+            "24 * np.log(2)": "That is the value of float32. This type keeps fewer digits.",
+            "53 * np.log(2)": "That is the value of float64. This type keeps fewer digits.",
+            "11 * np.log(2)": "That is the value of float16. This type keeps fewer digits.",
             "256": "That is 2⁸. Which z makes e⁻ᶻ as small as one part in so many?",
         },
     ),
@@ -33,8 +39,13 @@ EXERCISES = [
         computed=("1 / np.exp2(-10)",),
         mistakes={
             "2**-10": "That is the clipped ŷ itself. What does it cost?",
-            "-np.log(1 - 2**-10)": "That is the other end, for y = 0's sake: what a ŷ that was "
-            "clipped from above costs. Here the model said 0.",
+            "-np.log(1 - 2**-10)": "That is what a ŷ that was clipped from above costs, the other "
+            "end. Here the model said 0.",
+            "1 - 2**-10": "That is a ŷ clipped from above. The model said 0 here.",
+            "1024": "That is 1/ε. The loss takes the logarithm of it.",
+            "np.log(1000)": "You took one in a thousand for ε. 2⁻¹⁰ is a little less: keep it.",
+            "np.log(2)": "That is what an even chance costs. Which ŷ remains when the model said 0?",
+            "100": "That is PyTorch's ceiling, which holds ln ŷ. This metric clips ŷ.",
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
@@ -114,6 +125,23 @@ EXERCISES = [
             "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
             "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
             "positive. Which sign of z did you not think of?",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(z)))": "eᶻ overflows for z = 1000, and counts the large part twice: "
+            "the exponent must never be positive.",
+            "np.errstate(all='ignore')(lambda y, z: -np.log(losses.sigmoid(z if y else -z)))": "σ "
+            "shrinks to 0 for z = −1000, an underflow, and −ln of it is inf. Start from the logit.",
+            "lambda y, z: np.maximum(z, 0) - z * y": "The large part is right, and the rest is "
+            "missing: log1p of e to a power.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log(np.exp(-np.abs(z))))": "In your rest the 1 + is missing: the logarithm of e "
+            "to a power is that power. Use log1p.",
+            "lambda y, z: np.abs(z) - z * y + np.log1p(np.exp(-np.abs(z)))": "You have |z| where "
+            "max(z, 0) belongs: a good prediction for label 0 must cost nearly nothing.",
+            "lambda y, z: np.minimum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))": "You took the "
+            "smaller of both, z and 0. The larger is the part that was taken out.",
+            "lambda y, z: np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y)))": "The arguments "
+            "changed places: label first, logit second.",
+            "lambda y, z: losses.sigmoid(z) - y": "That is the slope, ŷ − y. We ask for the loss.",
             "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
             "+ np.log1p(np.exp(np.abs(z))))": "The sign of the exponent is turned round: exp(|z|) "
             "grows without bound.",
