@@ -19,7 +19,12 @@ EXERCISES = [
             "-np.log(0.95)": "That is what each of the 190 healthy costs. The ten ill count, too.",
             "-0.05 * np.log(0.05)": "The healthy are missing: they pay a little each.",
             "-10 * np.log(0.05) - 190 * np.log(0.95)": "That is the sum over all 200. Divide.",
+            "-0.95 * np.log(0.95)": "The ill are missing: they are few, and each pays a lot.",
+            "-np.log(0.05) - np.log(0.95)": "That is one ill and one healthy. Count both.",
+            "-(np.log(0.05) + np.log(0.95)) / 2": "That is the mean of one ill and one healthy, as "
+            "if there were as many of each.",
             "0.05": "That is the share of wrong calls, not the loss.",
+            "0.95": "That is the share of right calls, not the loss.",
         },
     ),
     Number(
@@ -35,6 +40,10 @@ EXERCISES = [
             "0.5": "One half is right when both errors cost the same.",
             "1 / 9": "That sets 9 · ŷ equal to 1. An alarm costs only 1 − ŷ on average.",
             "9": "That is the ratio of the prices. A threshold is a probability.",
+            "1 / (9 - 1)": "You subtracted one ŷ from the other. On one side they add up.",
+            "9 / 100": "The price is no percentage: a miss is as bad as 9 false alarms.",
+            "0": "From 0 on everybody is called ill, the blind rule. How much doubt is too much?",
+            "1": "From 1 on only a certain illness raises the alarm. A doubt costs more than that.",
         },
     ),
     Number(
@@ -132,6 +141,14 @@ EXERCISES = [
             "if (b >= 0.5) != a))": "The threshold is not used: yours is always one half.",
             "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
             "if (b >= t) == a))": "You charge the right calls. Errors should cost.",
+            "lambda y, p, t, price: float(price * sum(a and b < t for a, b in zip(y, p)))": "Those "
+            "are the misses alone. False alarms cost 1 each.",
+            "lambda y, p, t, price: float(sum(not a and b >= t for a, b in zip(y, p)))": "Those "
+            "are the false alarms alone. Misses cost `price` each.",
+            "lambda y, p, t, price: float(price * sum((b >= t) != a for a, b in zip(y, p)))": "You "
+            "charge `price` for every error. A false alarm costs 1.",
+            "lambda y, p, price, t: float(sum((price if a else 1) for a, b in zip(y, p) "
+            "if (b >= t) != a))": "Threshold and price have changed places.",
         },
     ),
 ]
