@@ -44,7 +44,7 @@ EXERCISES = [
             "1 - 2**-10": "That is a ŷ clipped from above. The model said 0 here.",
             "1024": "That is 1/ε. The loss takes the logarithm of it.",
             "np.log(1000)": "You took one in a thousand for ε. 2⁻¹⁰ is a little less: keep it.",
-            "np.log(2)": "That is what an even chance costs. Which ŷ remains when the model said 0?",
+            "np.log(2)": "That is what an even chance costs. Which ŷ remains when it was 0?",
             "100": "That is PyTorch's ceiling, which holds ln ŷ. This metric clips ŷ.",
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
