@@ -1,10 +1,11 @@
-"""The pages around the lessons, made from all of them together: the map and the words."""
+"""The pages around the lessons, made from all of them together: the map, the words, the sheet."""
 
 from nbformat.v4 import new_notebook
 
 from helpers.publish import policy
 from helpers.publish.lesson import Lesson
 from helpers.publish.render import Page
+from helpers.publish.sheet import sheet
 from helpers.publish.words import all_words
 
 INDEX = "index.html"
@@ -12,9 +13,11 @@ INDEX = "index.html"
 
 def render_around(site: list[Lesson]) -> dict[str, str]:
     """The name of each page around the lessons, with its document."""
+    pages = {lesson.number: lesson.page for lesson in site}
     return {
         INDEX: _render("index", site=site),
         "words.html": _render("words", all_words=all_words(site)),
+        "sheet.html": _render("sheet", sheet=sheet(), pages=pages),
     }
 
 
