@@ -11,7 +11,7 @@ from helpers.practice import check, notebook, numeric
 from helpers.practice.catalogue import lessons
 from helpers.practice.exercise import Choice, Function, Number, run
 from helpers.practice.judge import UNTOUCHED, WRONG, common, judge, own, targets
-from helpers.practice.text import to_html, to_plain
+from helpers.practice.text import to_plain
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
@@ -101,26 +101,6 @@ def test_another_wrong_number_gets_the_hint(exercise):
 def test_feedback_never_tells_the_solution(exercise):
     for words in [exercise.hint, *exercise.mistakes.values()]:
         assert not answered.telling(exercise, words), words
-
-
-# Exercises that are published
-
-
-@each(NUMBERS + CHOICES)
-def test_a_published_exercise_lists_the_answers_it_knows(exercise, monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    page = check(exercise.id, ...)._repr_mimebundle_()["text/html"]
-    told = re.findall("</summary><p>(.+?)</p></details>", page)
-    assert len(told) == page.count("<details>")
-    assert {to_html(said) for said in exercise.mistakes.values()} <= set(told)
-    assert to_html(f"**Right.** {exercise.why}") in told
-
-
-@each(FUNCTIONS)
-def test_a_published_function_is_not_tried(exercise, monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    page = check(exercise.id, ...)._repr_mimebundle_()["text/html"]
-    assert "open this lesson in Jupyter" in page
 
 
 # One source

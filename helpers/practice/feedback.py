@@ -4,23 +4,14 @@ import difflib
 import textwrap
 
 from helpers import medium
-from helpers.practice import numeric, session
+from helpers.practice import session
 from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import LETTERS, Choice, Exercise, Function
-from helpers.practice.judge import (
-    RIGHT,
-    UNREADABLE,
-    UNTOUCHED,
-    WRONG,
-    Verdict,
-    common,
-    judge,
-    own,
-    targets,
-)
-from helpers.practice.text import Text, to_plain, unfolding
+from helpers.practice.exercise import Exercise
+from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, Verdict, judge
+from helpers.practice.page import to_html
+from helpers.practice.text import Text, to_plain
+from helpers.practice.words import SAID
 
-OPENINGS = {RIGHT: "✓ Right. ", WRONG: "✗ Not yet. ", UNREADABLE: "✗ ", UNTOUCHED: "○ "}
 WIDTH = 88
 
 
@@ -28,7 +19,7 @@ class Feedback(Text):
     """What to say about an answer; `right` says whether it is."""
 
     def __init__(self, verdict: Verdict, exercise: Exercise | None = None):
-        said = to_plain(OPENINGS[verdict.status] + verdict.text)
+        said = to_plain(SAID[verdict.status] + verdict.text)
         super().__init__(textwrap.fill(said, WIDTH, break_long_words=False))
         self.right = verdict.status == RIGHT
         self._exercise = exercise
@@ -61,25 +52,3 @@ def _unknown(exercise_id, known):
     near = difflib.get_close_matches(exercise_id, known, 1)
     return f"There is no exercise {exercise_id[:40]!r}." + (f" Is it {near[0]!r}?" if near else "")
 
-
-def to_html(exercise: Exercise) -> str:
-    """The exercise where no kernel runs: find your answer in a list and unfold what to say."""
-    if isinstance(exercise, Function):
-        return "<p>To try your function, open this lesson in Jupyter.</p>"
-    right = f"**Right.** {exercise.why}"
-    if isinstance(exercise, Choice):
-        told = exercise.mistakes | {exercise.solution: right}
-        listed = {
-            f"**{letter}** – {choice}": told[f'"{letter}"']
-            for letter, choice in zip(LETTERS, exercise.choices, strict=False)
-        }
-    else:
-        known = [*common(exercise), *own(exercise), (targets(exercise.solution), right)]
-        told = {_spoken(numbers): said for numbers, said in known}  # an exercise's own words win
-        listed = {_spoken(numbers): told[_spoken(numbers)] for numbers, _ in sorted(known)}
-    note = "Which answer is yours? If it is not here, unfold the hint."
-    return f'<div class="check"><p>{note}</p>{unfolding(listed)}</div>'
-
-
-def _spoken(numbers):
-    return ", ".join(map(numeric.spoken, numbers))

@@ -15,6 +15,7 @@ from helpers.practice import functions, limits, numeric
 from helpers.practice.exercise import LETTERS, Choice, Exercise, Function, run
 from helpers.practice.numeric import Unreadable
 from helpers.practice.slips import shared
+from helpers.practice.words import SAID
 
 RIGHT, WRONG, UNREADABLE, UNTOUCHED = "right", "wrong", "unreadable", "untouched"
 AGREES = {"exact", "rounded", "cut", "near"}
@@ -59,7 +60,7 @@ def _right(exercise, note=""):
 
 
 def _fallback(exercise, remark=""):
-    return Verdict(WRONG, f"{remark} Hint: {exercise.hint}".strip())
+    return Verdict(WRONG, f"{remark} {SAID['hint'].format(exercise.hint)}".strip())
 
 
 # --- Numbers -----------------------------------------------------------------------------------
@@ -75,26 +76,24 @@ def _numbers(exercise, answer):
         return _right(exercise)
     if level == "cut":
         place = found.index("cut")
-        digits = -written[place].as_tuple().exponent
-        return _right(exercise, f"You cut the digits; rounded it is {target[place]:.{digits}f}.")
+        digits = max(0, -written[place].as_tuple().exponent)
+        return _right(exercise, SAID["cut"].format(f"{target[place]:.{digits}f}"))
     if matches := [(v, said) for v, said in own(exercise) if _is(written, v)]:
         return Verdict(WRONG, min(matches, key=lambda match: _gap(written, match[0]))[1])
     wrong = [i for i, level in enumerate(found) if level not in AGREES]
-    which = f"Number {wrong[0] + 1}: " if 0 < len(wrong) < len(target) else ""
+    which = SAID["which"].format(wrong[0] + 1) if 0 < len(wrong) < len(target) else ""
     for values, feedback in common(exercise) if wrong else []:
         if _is([written[i] for i in wrong], [values[i] for i in wrong]):
             return Verdict(WRONG, which + feedback)
     if len(target) > 1 and _is(sorted(written), sorted(target)):
-        return Verdict(WRONG, "The numbers are right, their order is not.")
+        return Verdict(WRONG, SAID["order"])
     if level == "near":
-        return _right(exercise, "Your last digits are a little off: round at the end, not on "
-                                "the way.")
+        return _right(exercise, SAID["near"])
     if level == "coarse":
-        return Verdict(WRONG, "That agrees as far as it goes. Give three digits.")
+        return Verdict(WRONG, SAID["coarse"])
     if level == "close":
-        return Verdict(WRONG, f"{which}Close, but not it. Did you round on the way? Keep all "
-                              "digits until the end.")
-    return _fallback(exercise, f"Number {wrong[0] + 1} does not fit yet." * (len(target) > 1))
+        return Verdict(WRONG, which + SAID["close"])
+    return _fallback(exercise, SAID["misfit"].format(wrong[0] + 1) * (len(target) > 1))
 
 
 @functools.cache
@@ -124,12 +123,12 @@ def _gap(written, values):
 
 
 def _wrong_count(answer, values, target):
-    if len(target) == 1 and isinstance(answer, tuple) and all(type(a) is int for a in answer):
-        return "Python writes a point where you have a comma: 0.5, not 0,5."
-    asked = "one number" if len(target) == 1 else f"{len(target)} numbers in a list"
+    count, twice = len(target), len(values) == 2 * len(target)
+    if isinstance(answer, tuple) and all(type(a) is int for a in answer) and (count == 1 or twice):
+        return SAID["comma"]
+    asked = SAID["one"] if count == 1 else SAID["several"].format(count, "{}")
     whole = {numeric.agreement(Decimal(str(v)), target[0]) for v in (values.sum(), values.mean())}
-    parts = " They are the parts of it: which number do they make?" if whole & AGREES else ""
-    return f"This asks for {asked}; you gave {len(values)}.{parts}"
+    return f"{asked.format(len(values))} {SAID['parts'] if whole & AGREES else ''}".strip()
 
 
 # --- Choices -----------------------------------------------------------------------------------

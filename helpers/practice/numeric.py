@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import numpy as np
 
+from helpers.practice.words import SAID
+
 ENOUGH_DIGITS = 3
 ROUNDED_TWICE = 0.55  # of the last unit: 0.017345 is 0.01735 and that is 0.0174
 NUMBER = r"([-−+]?\d*[.,]?\d+)\s*(?:nats?)?"
@@ -36,13 +38,11 @@ def read(answer) -> tuple[np.ndarray, list[Decimal]]:
             raise TypeError
         values = array.astype(np.float64)
     except Exception:
-        raise Unreadable("I cannot read that as numbers. Give a number such as 0.25, or a list "
-                         "of numbers.") from None
+        raise Unreadable(SAID["unread"]) from None
     if values.size == 0:
-        raise Unreadable("That is empty. Give at least one number.")
+        raise Unreadable(SAID["empty"])
     if not np.isfinite(values).all():
-        raise Unreadable("There is a nan or an inf in your answer. Look for a logarithm of 0 or "
-                         "of a negative number, or for a division by 0.")
+        raise Unreadable(SAID["infinite"])
     if sum(length > 1 for length in values.shape) > 1:
         raise Unreadable(f"That is a table of shape {values.shape}. Give a single number or one "
                          "row of numbers.")
@@ -67,7 +67,7 @@ def agreement(written: Decimal, target: float) -> str | None:
     if gap <= 1e-6 * max(1.0, abs(target)) and (gap == 0 or abs(target) > 1e-3):
         return "exact"
     exponent = written.as_tuple().exponent
-    unit = 10.0 ** max(exponent, -300)
+    unit = float(f"1e{max(exponent, -300)}")
     enough = -exponent >= ENOUGH_DIGITS or len(written.as_tuple().digits) >= ENOUGH_DIGITS
     if value == _to(3, target):
         return "rounded"  # Python drops the 0 of 2.30

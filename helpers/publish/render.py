@@ -15,6 +15,7 @@ from traitlets.config import Config
 from helpers.figures.picture import TALL_SVG
 from helpers.interactive import page as interactive
 from helpers.interactive import svg
+from helpers.practice.words import SAID
 from helpers.publish import deck, page, policy
 from helpers.publish.lesson import Lesson, describe_pictures, label_explorers, slug
 from helpers.publish.mathematics import font_for, to_mathml
@@ -121,6 +122,7 @@ def render_page(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
     document = exporter.document(
         notebook,
         lesson=lesson,
+        said=SAID,
         contents=_contents(notebook),
         previous=site[place - 1] if place else None,
         next=site[place + 1] if place + 1 < len(site) else None,

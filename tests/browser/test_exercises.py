@@ -1,10 +1,10 @@
-"""Predictions and exercises as a learner meets them: by keyboard, and in a page from a file."""
+"""Predictions and exercises as a learner meets them: by keyboard, and in a stored lesson."""
 
 import lab
 import pytest
 from nbformat import v4
 
-from helpers.practice import check, predict
+from helpers.practice import predict
 
 LESSON = "01_minus_log.ipynb"
 QUESTION = ("Is it large?", {"yes": "Look at the size.", "no": "Look at the sign."})
@@ -83,24 +83,6 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
     assert "the loss puts a minus in front" in wrong
     right = answer(lesson, cell, 'check("01-eighth", -np.log(0.125))')
     assert right.startswith("✓ Right.")
-
-
-def test_published_exercises_unfold_from_a_file(browser, tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    shown = [check("01-eighth", ...), check("01-unit", ...)]
-    parts = [thing._repr_mimebundle_()["text/html"] for thing in shown]
-    file = tmp_path / "page.html"
-    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Practice</title>'
-    file.write_text(head + "".join(parts), encoding="utf-8")
-
-    context = browser.new_context(offline=True, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(file.as_uri())
-    cause = page.get_by_text("the loss puts a minus in front")
-    assert not cause.is_visible()
-    page.locator("summary").filter(has_text="−2.079").press("Enter")
-    assert cause.is_visible()
-    context.close()
 
 
 def test_a_stored_prediction_can_be_opened_before_the_lesson_runs(page, notebooks, open_notebook):

@@ -2,10 +2,10 @@
 
 import concurrent.futures
 import re
-from importlib import resources
 from pathlib import Path
 
 import pytest
+from axe import violations
 from conftest import LESSONS, note_message
 
 from helpers.publish import cli
@@ -21,8 +21,6 @@ SMALLEST_TEXT = 18  # pixels, at 720 lines
 # Of a letter in a picture, in pixels: by the width of a page, and on a slide of 1080 lines.
 SMALLEST_LETTER = {390: 11, 1280: 13, "slide": 20}
 LOWEST = 692  # of 720 lines; below stand the slide's number and the progress bar
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -301,18 +299,6 @@ ASKED = """(lowest) => [...document.querySelectorAll("[data-prediction]")].map((
   }
   return faults;
 })"""
-
-
-def violations(page, rules=WCAG):
-    """What axe-core has against a page: (rule, where) for each."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate(
-        """rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
-          .then(({ violations }) => violations.map(v => [v.id, v.nodes.map(n => n.html)]))""",
-        rules,
-    )
-    return [(rule, [html[:200] for html in places[:3]]) for rule, places in found]
 
 
 def dead_controls(page, part):

@@ -7,6 +7,7 @@ for (const prediction of document.querySelectorAll("[data-prediction]")) {
     button.addEventListener("click", () => {
       for (const each of buttons) each.setAttribute("aria-pressed", each === button);
       feedback.innerHTML = button.nextElementSibling.innerHTML;
+      prediction.dispatchEvent(new Event("done", { bubbles: true }));
       if (answer?.matches(".answer")) answer.open = true;
     });
   }
