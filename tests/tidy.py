@@ -29,6 +29,7 @@ KEPT_CELL_METADATA = {"slideshow", "tags", "computed", "given"}
 # A prediction's code holds the feedback on every choice: JupyterLab folds it away.
 PREDICTION = re.compile(r"\s*predict\(")
 FOLDED = {"source_hidden": True}
+PROGRAM = "program"  # tags code that is opened after its symptom was named
 # What answers a prediction waits for its run, which shows it again.
 UNSEEN = {"outputs_hidden": True}
 # JupyterLab writes the first line of the first output beside the dots: this one has none.
@@ -140,7 +141,7 @@ def tidied(notebook):
         if cell.cell_type == "code":
             count += 1
             tidy_outputs(cell, count)
-            if PREDICTION.match(cell.source):
+            if PREDICTION.match(cell.source) or PROGRAM in cell.metadata.get("tags", []):
                 cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
     for place in itertools.chain(*answers(notebook.cells).values()):
         cell = notebook.cells[place]

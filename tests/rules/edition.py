@@ -26,7 +26,7 @@ SECOND = (
     # Real data
     "11",
     # Find the bug
-    # "12",
+    "12",
 )
 
 

@@ -64,64 +64,8 @@ EXERCISES = [
         },
     ),
     Function(
-        id="12-signs",
-        kind="mend bug 3",
-        question="Mend `sign_loss(s, p)`, so that it takes labels s of −1 and 1 and gives the "
-        "usual loss.",
-        hint="Which straight line turns −1 into 0 and 1 into 1?",
-        solution="def sign_loss(s, p):\n    y = (s + 1) / 2\n"
-        "    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
-        why="The formula switches its terms by 0 and 1, so labels are turned into 0 and 1 first. "
-        "Symptom to remember: the first loss is right, and later ones fall below zero.",
-        cases=[
-            "np.array([1, -1]), np.array([0.9, 0.2])",
-            "np.array([-1, -1, 1]), np.array([0.5, 0.1, 0.3])",
-            "np.array([-1, 1, 1]), np.array([0.8, 0.7, 0.95])",
-        ],
-        expected="lambda s, p: losses.binary_cross_entropy((s + 1) / 2, p)",
-        mistakes={
-            "lambda s, p: -np.mean(s * np.log(p) + (1 - s) * np.log(1 - p))": "That is the "
-            "program as it was: with s = −1 it weighs the terms with −1 and 2.",
-            "lambda s, p: losses.binary_cross_entropy(np.abs(s), p)": "abs makes every label 1: "
-            "now nobody is labelled 0.",
-            "lambda s, p: -np.mean((s + 1) * np.log(p) - s * np.log(1 - p))": "s + 1 is 0 or 2. "
-            "One step is missing.",
-            "lambda s, p: losses.binary_cross_entropy((1 - s) / 2, p)": "Turned round: your line "
-            "makes 1 of −1 and 0 of 1.",
-            "lambda s, p: losses.binary_cross_entropy((s + 1) / 2, p, reduction='sum')": "The "
-            "labels are right, but the mean became a sum.",
-        },
-    ),
-    Function(
-        id="12-terms",
-        kind="mend bug 4",
-        question="Mend `loop_loss(y, p)` for lists of any length.",
-        hint="Write down which i the loop visits for n = 2, and what p[−1] is in Python.",
-        solution="def loop_loss(y, p):\n    total = 0\n    for i in range(len(y)):\n"
-        "        total = total - np.log(p[i] if y[i] else 1 - p[i])\n"
-        "    return total / len(y)",
-        why="n examples, n terms: i from 0 to n − 1. Symptom to remember: wrong beside a known "
-        "number, most of all for small n.",
-        cases=["[1, 0], [0.9, 0.2]", "[1, 1, 0, 0], [0.5] * 4", "[0, 1, 1], [0.4, 0.7, 0.1]"],
-        expected="losses.binary_cross_entropy",
-        mistakes={
-            "lambda y, p: losses.binary_cross_entropy([*y, y[-1]], [*p, p[-1]], reduction='sum')"
-            " / len(y)": "That is the program as it was: p[−1] is the last one, so it pays twice.",
-            "lambda y, p: losses.binary_cross_entropy([*y, y[-1]], [*p, p[-1]])": "You divide by "
-            "n + 1. Coins cost 0.693 again, but the last example still counts twice.",
-            "lambda y, p: losses.binary_cross_entropy(y[:-1], p[:-1], reduction='sum') / len(y)":
-            "Now the last example is left out: one term too few.",
-            "lambda y, p: losses.binary_cross_entropy(y[1:], p[1:], reduction='sum') / len(y)":
-            "Now the first example is left out: Python counts from 0.",
-            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum') / (len(y) + 1)":
-            "The terms are right. By how many do you divide?",
-            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum')": "The terms are "
-            "right, but a mean divides by n.",
-        },
-    ),
-    Function(
         id="12-twice",
-        kind="mend bug 5",
+        kind="mend bug 3",
         question="Mend `spam_loss(w, b, x, y)`.",
         hint="What does a function “with logits” expect: a number between 0 and 1, or any number?",
         solution="def spam_loss(w, b, x, y):\n    z = w * x + b\n"
@@ -152,7 +96,7 @@ EXERCISES = [
     ),
     Function(
         id="12-table",
-        kind="mend bug 6",
+        kind="mend bug 4",
         question="Mend `column_loss(y, p)`: y has the shape (n,) and p the shape (n, 1). Each "
         "prediction must meet its own label.",
         hint="Give both the same shape before the first multiplication: np.ravel or np.reshape.",
@@ -181,37 +125,8 @@ EXERCISES = [
         },
     ),
     Function(
-        id="12-clip",
-        kind="mend bug 7",
-        question="Mend `careful_loss(y, z)` for single numbers, however large z is: no wall, no "
-        "nan. `np.logaddexp(0, z)` is ln(1 + eᶻ), computed safely.",
-        hint="Label 0 pays ln(1 + eᶻ). Label 1 pays the same with z turned round.",
-        solution="def careful_loss(y, z):\n"
-        "    return y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z)",
-        why="From the logit there is nothing to clip. Symptom to remember: a flat curve at a "
-        "high loss, with a slope of exactly 0.",
-        cases=["1, -20.0", "0, 20.0", "1, -50.0", "0, 50.0", "1, 3.0", "1, 50.0"],
-        expected="losses.binary_cross_entropy_with_logits",
-        mistakes={
-            "lambda y, z: losses.binary_cross_entropy("
-            "y, np.clip(losses.sigmoid(z), 1e-7, 1 - 1e-7))": "That is the program as it was: "
-            "beyond its wall the loss does not change with z.",
-            "lambda y, z: losses.binary_cross_entropy("
-            "y, np.clip(losses.sigmoid(z), 1e-15, 1 - 1e-15))": "You moved the wall further out. "
-            "At z = −50 it still stands.",
-            "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z)))"
-            " + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z))))": "Without the clip 1 − ŷ becomes "
-            "exactly 0 at z = 50, and its logarithm −inf. Start from z.",
-            "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z)) + 1e-7)"
-            " + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)) + 1e-7))": "A small number inside the "
-            "logarithm is a wall, too, and a sure and right prediction now costs less than 0.",
-            "lambda y, z: losses.binary_cross_entropy_with_logits(1 - y, z)": "No wall: good. "
-            "But the two labels are swapped: y = 1 and z = −20 must cost 20.",
-        },
-    ),
-    Function(
         id="12-slope",
-        kind="mend bug 8",
+        kind="mend bug 5",
         question="Mend `slope_of_loss(y, z)`, so that it is dL/dz.",
         hint="The chain rule: dL/dŷ times dŷ/dz. What is left?",
         solution="def slope_of_loss(y, z):\n    p = 1 / (1 + np.exp(-z))\n    return p - y",
@@ -229,6 +144,100 @@ EXERCISES = [
             "lambda y, z: losses.sigmoid(z) * losses.sigmoid(-z) + 0 * y": "That is dŷ/dz alone; "
             "the label must come in.",
             "lambda y, z: losses.sigmoid(z) + 0 * y": "That is ŷ. The label must come in.",
+        },
+    ),
+    Function(
+        id="12-chosen",
+        kind="mend bug 6",
+        question="Mend `report(validation, test)`. Each array holds one loss per model. Choose a "
+        "model and report a loss that was not used for choosing.",
+        hint="One array chooses, the other one is looked at once.",
+        solution="def report(validation, test):\n    best = np.argmin(validation)\n"
+        "    return test[best]",
+        why="Validation chooses, test judges, once. Symptom to remember: a reported loss below "
+        "what is possible, or one that new data never reach.",
+        cases=[
+            "np.array([0.5, 0.3, 0.4]), np.array([0.45, 0.6, 0.35])",
+            "np.array([0.7, 0.72, 0.69, 0.71]), np.array([0.70, 0.61, 0.74, 0.66])",
+            "np.array([0.2, 0.9]), np.array([0.8, 0.1])",
+        ],
+        expected="lambda validation, test: test[np.argmin(validation)]",
+        mistakes={
+            "lambda validation, test: np.min(test)": "That is the program as it was: the test "
+            "mails choose and then judge their own choice.",
+            "lambda validation, test: np.min(validation)": "The validation mails choose and then "
+            "judge their own choice: the same slip with other mails.",
+            "lambda validation, test: validation[np.argmin(test)]": "Turned round: the test "
+            "mails choose. Then they are used up.",
+            "lambda validation, test: test[np.argmin(validation + test)]": "The test mails still "
+            "have a say in the choice.",
+            "lambda validation, test: np.mean(test)": "That is the mean over all models. Report "
+            "the chosen one.",
+        },
+    ),
+    Function(
+        id="12-signs",
+        kind="mend bug 7",
+        question="Mend `sign_loss(s, p)`, so that it takes labels s of −1 and 1 and gives the "
+        "usual loss.",
+        hint="Which straight line turns −1 into 0 and 1 into 1?",
+        solution="def sign_loss(s, p):\n    y = (s + 1) / 2\n"
+        "    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
+        why="The formula switches its terms by 0 and 1, so labels are turned into 0 and 1 first. "
+        "Symptom to remember: the first loss is right, and later ones fall below zero.",
+        cases=[
+            "np.array([1, -1]), np.array([0.9, 0.2])",
+            "np.array([-1, -1, 1]), np.array([0.5, 0.1, 0.3])",
+            "np.array([-1, 1, 1]), np.array([0.8, 0.7, 0.95])",
+        ],
+        expected="lambda s, p: losses.binary_cross_entropy((s + 1) / 2, p)",
+        mistakes={
+            "lambda s, p: -np.mean(s * np.log(p) + (1 - s) * np.log(1 - p))": "That is the "
+            "program as it was: with s = −1 it weighs the terms with −1 and 2.",
+            "lambda s, p: losses.binary_cross_entropy(np.abs(s), p)": "abs makes every label 1: "
+            "now nobody is labelled 0.",
+            "lambda s, p: -np.mean((s + 1) * np.log(p) - s * np.log(1 - p))": "s + 1 is 0 or 2. "
+            "One step is missing.",
+            "lambda s, p: losses.binary_cross_entropy((1 - s) / 2, p)": "Turned round: your line "
+            "makes 1 of −1 and 0 of 1.",
+            "lambda s, p: losses.binary_cross_entropy((s + 1) / 2, p, reduction='sum')": "The "
+            "labels are right, but the mean became a sum.",
+        },
+    ),
+    Function(
+        id="12-batches",
+        kind="mend bug 8",
+        question="Mend `batch_loss(y, p)`: the mean loss of all mails, whatever the size of the "
+        "last batch. y and p are arrays.",
+        hint="Which share of the total does a batch of 1 have, and which should it have?",
+        solution="def batch_loss(y, p):\n    total = 0\n    for i in range(0, len(y), 16):\n"
+        "        here = slice(i, i + 16)\n"
+        "        total += losses.binary_cross_entropy(y[here], p[here], reduction='sum')\n"
+        "    return total / len(y)",
+        why="Each batch counts by its size, so each mail counts once. Symptom to remember: the "
+        "same predictions in another order cost something else.",
+        cases=[
+            "np.array([1] * 17), np.array([0.9] * 16 + [0.1])",
+            "np.array([1, 0] * 10), np.linspace(0.1, 0.9, 20)",
+            "np.array([1, 0]), np.array([0.9, 0.2])",
+        ],
+        expected="losses.binary_cross_entropy",
+        mistakes={
+            "lambda y, p: np.mean([losses.binary_cross_entropy(y[i : i + 16], p[i : i + 16]) "
+            "for i in range(0, len(y), 16)])": "That is the program as it was: a batch of 1 counts "
+            "as much as a batch of 16.",
+            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum') / 16": "You divide by "
+            "the size of a batch. How many mails are there?",
+            "lambda y, p: losses.binary_cross_entropy(y[: max(len(y) // 16, 1) * 16], "
+            "p[: max(len(y) // 16, 1) * 16])": "The last, smaller batch is left out.",
+            "lambda y, p: sum(losses.binary_cross_entropy(y[i : i + 16], p[i : i + 16]) "
+            "for i in range(0, len(y), 16))": "You add up the means of the batches.",
+            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum') "
+            "/ (16 * int(np.ceil(len(y) / 16)))": "You divide as if the last batch were full.",
+            "lambda y, p: losses.binary_cross_entropy(y[-((len(y) - 1) % 16 + 1) :], "
+            "p[-((len(y) - 1) % 16 + 1) :])": "That is the last batch alone.",
+            "lambda y, p: losses.binary_cross_entropy(y, p, reduction='sum')": "The terms are "
+            "right, but a mean divides by n.",
         },
     ),
     Function(
@@ -273,32 +282,32 @@ EXERCISES = [
         },
     ),
     Function(
-        id="12-chosen",
+        id="12-clip",
         kind="mend bug 10",
-        question="Mend `report(validation, test)`. Each array holds one loss per model. Choose a "
-        "model and report a loss that was not used for choosing.",
-        hint="One array chooses, the other one is looked at once.",
-        solution="def report(validation, test):\n    best = np.argmin(validation)\n"
-        "    return test[best]",
-        why="Validation chooses, test judges, once. Symptom to remember: a reported loss below "
-        "what is possible, or one that new data never reach.",
-        cases=[
-            "np.array([0.5, 0.3, 0.4]), np.array([0.45, 0.6, 0.35])",
-            "np.array([0.7, 0.72, 0.69, 0.71]), np.array([0.70, 0.61, 0.74, 0.66])",
-            "np.array([0.2, 0.9]), np.array([0.8, 0.1])",
-        ],
-        expected="lambda validation, test: test[np.argmin(validation)]",
+        question="Mend `careful_loss(y, z)` for single numbers, however large z is: no wall, no "
+        "nan. `np.logaddexp(0, z)` is ln(1 + eᶻ), computed safely.",
+        hint="Label 0 pays ln(1 + eᶻ). Label 1 pays the same with z turned round.",
+        solution="def careful_loss(y, z):\n"
+        "    return y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z)",
+        why="From the logit there is nothing to clip. Symptom to remember: a flat curve at a "
+        "high loss, with a slope of exactly 0.",
+        cases=["1, -20.0", "0, 20.0", "1, -50.0", "0, 50.0", "1, 3.0", "1, 50.0"],
+        expected="losses.binary_cross_entropy_with_logits",
         mistakes={
-            "lambda validation, test: np.min(test)": "That is the program as it was: the test "
-            "mails choose and then judge their own choice.",
-            "lambda validation, test: np.min(validation)": "The validation mails choose and then "
-            "judge their own choice: the same slip with other mails.",
-            "lambda validation, test: validation[np.argmin(test)]": "Turned round: the test "
-            "mails choose. Then they are used up.",
-            "lambda validation, test: test[np.argmin(validation + test)]": "The test mails still "
-            "have a say in the choice.",
-            "lambda validation, test: np.mean(test)": "That is the mean over all models. Report "
-            "the chosen one.",
+            "lambda y, z: losses.binary_cross_entropy("
+            "y, np.clip(losses.sigmoid(z), 1e-7, 1 - 1e-7))": "That is the program as it was: "
+            "beyond its wall the loss does not change with z.",
+            "lambda y, z: losses.binary_cross_entropy("
+            "y, np.clip(losses.sigmoid(z), 1e-15, 1 - 1e-15))": "You moved the wall further out. "
+            "At z = −50 it still stands.",
+            "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z)))"
+            " + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z))))": "Without the clip 1 − ŷ becomes "
+            "exactly 0 at z = 50, and its logarithm −inf. Start from z.",
+            "lambda y, z: -(y * np.log(1 / (1 + np.exp(-z)) + 1e-7)"
+            " + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)) + 1e-7))": "A small number inside the "
+            "logarithm is a wall, too, and a sure and right prediction now costs less than 0.",
+            "lambda y, z: losses.binary_cross_entropy_with_logits(1 - y, z)": "No wall: good. "
+            "But the two labels are swapped: y = 1 and z = −20 must cost 20.",
         },
     ),
     Choice(
