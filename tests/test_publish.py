@@ -352,6 +352,8 @@ def test_a_policy_runs_the_documents_own_scripts_alone():
     assert "default-src 'none'" in sealed
     assert "unsafe-eval" not in sealed
     assert policy.seal(document.replace("one", "two")) != sealed.replace("one", "two")
+    assert "file:" not in sealed
+    assert "script-src 'none' 'self' file:;" in policy.seal(policy.PLACE, files=policy.BESIDE)
     with pytest.raises(ValueError, match="no place"):
         policy.seal("<script>one()</script>")
 

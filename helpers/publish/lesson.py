@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from helpers.publish.trouble import Trouble
 FOREIGN = (NotJSONError, ValidationError)  # what nbformat says of a file that is none of its
 PICTURE = "**Picture.**"
 PREDICT = "**Predict.**"
+HEADING = re.compile(r"^(#{2,6}) (.+)$", re.M)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
@@ -135,6 +137,21 @@ def practises(cell: NotebookNode) -> bool:
 
 def _is_code(cell):
     return cell.cell_type == "code"
+
+
+def parts(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """(heading, text) of all that a learner reads, cut at headings; the front has none."""
+    heading = ""
+    for cell in lesson.notebook().cells:
+        if cell.cell_type == "markdown" and role(cell) != "notes":
+            text = FENCED.sub("", cell.source)
+            before, *rest = HEADING.split(text)
+            yield heading, before
+            for _, title, body in zip(*[iter(rest)] * 3, strict=True):
+                heading = re.sub(r"[*`]", "", title).strip()
+                yield heading, body
+        elif practises(cell) and asks(cell):
+            yield heading, cell.source
 
 
 def slug(text: str) -> str:

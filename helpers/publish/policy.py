@@ -1,5 +1,7 @@
 """The Content-Security-Policy of a finished document: its own scripts by hash, nothing else.
 
+A page may also load script files that lie beside it, for its search.
+
 Styles may stand inline: reveal.js and matplotlib's SVG write style attributes, and a style can
 fetch nothing here, because pictures and fonts are held to addresses that carry their own data.
 """
@@ -12,20 +14,24 @@ PLACE = "CONTENT-SECURITY-POLICY"
 RUNS = {"", "text/javascript", "module"}
 
 
-def seal(document: str, *further_scripts: str, frames: str = "'none'") -> str:
+BESIDE = "'self' file:"  # what lies beside the document, served or opened from a folder
+
+
+def seal(document: str, *further_scripts: str, frames: str = "", files: str = "") -> str:
     """Return `document` with its policy in the place that its template keeps for it.
 
     `further_scripts` are texts of scripts that run in a window which inherits the policy.
+    `frames` and `files` say from where frames and script files may come, if any may.
     """
     texts = [*scripts(document), *further_scripts]
     hashes = sorted({f"'sha256-{_sha256(text)}'" for text in texts}) or ["'none'"]
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(hashes),
+        "script-src": f"{' '.join(hashes)} {files}".strip(),
         "style-src": "'unsafe-inline'",
         "img-src": "data: blob:",
         "font-src": "data:",
-        "frame-src": frames,
+        "frame-src": frames or "'none'",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -127,7 +127,7 @@ def render_page(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
         previous=site[place - 1] if place else None,
         next=site[place + 1] if place + 1 < len(site) else None,
     )
-    return policy.seal(scrollable(document))
+    return policy.seal(scrollable(document), files=policy.BESIDE)
 
 
 def render_deck(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> str:
@@ -136,7 +136,7 @@ def render_deck(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
     exporter = _Deck("deck", _links(lesson, site, "deck"))
     document = exporter.document(notebook, lesson=lesson, asset=asset)
     speaker = asset("plugin/notes/speaker-view.html")
-    return policy.seal(document, *policy.scripts(speaker), frames="'self' file:")
+    return policy.seal(document, *policy.scripts(speaker), frames=policy.BESIDE)
 
 
 def _prepared(lesson, executed):

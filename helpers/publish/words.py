@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from helpers.publish.lesson import FENCED, Lesson, role, slug
+from helpers.publish.lesson import Lesson, parts, slug
 
 # An item of a list of words: “- **term** – what it means.”, which may run on in the next lines.
 ITEM = re.compile(r"^[-*] \*\*([^*]+)\*\* [–—-] (.+(?:\n(?![-*] |#|\n).+)*)", re.M)
-HEADING = re.compile(r"^(#{2,6}) (.+)$", re.M)
 LETTERS = re.compile(r"[^\W_]{2}")  # one letter is a sign
 DOUBLED = "bdgmnpt"  # clipped, nudging
 
@@ -59,37 +58,22 @@ def explaining(term: str) -> re.Pattern:
 
 def all_words(lessons: list[Lesson]) -> list[Word]:
     """Every word of every lesson, sorted; what several lessons list comes from the first."""
-    parts = {lesson: [*_parts(lesson)] for lesson in lessons}
+    told = {lesson: [*parts(lesson)] for lesson in lessons}
     found: dict[str, Word] = {}
     for lesson in lessons:
-        listed = "\n\n".join(text for heading, text in parts[lesson] if heading == "Words")
+        listed = "\n\n".join(text for heading, text in told[lesson] if heading == "Words")
         for label, meaning in items(listed):
             key = next(names(label), label)
-            met = _first_met(label, lesson, parts)
+            met = _first_met(label, lesson, told)
             found.setdefault(key, Word(label, meaning, *met))
     return sorted(found.values(), key=attrgetter("order"))
 
 
-def _first_met(label, lesson, parts):
+def _first_met(label, lesson, told):
     """(lesson, address, heading) of the first part that explains a word, up to its own lesson."""
     patterns = [explaining(name) for name in names(label)]
-    for earlier in [*parts][: [*parts].index(lesson) + 1]:
-        for heading, text in parts[earlier]:
+    for earlier in [*told][: [*told].index(lesson) + 1]:
+        for heading, text in told[earlier]:
             if heading != "Words" and any(pattern.search(text) for pattern in patterns):
                 return earlier, slug(heading) if heading else "lesson", heading or earlier.title
     return lesson, "words", "Words"
-
-
-def _parts(lesson):
-    """(heading, text) of each part of what a learner reads; the front has no heading."""
-    heading = ""
-    for cell in lesson.notebook().cells:
-        if cell.cell_type == "markdown" and role(cell) != "notes":
-            text = FENCED.sub("", cell.source)
-            before, *rest = HEADING.split(text)
-            yield heading, before
-            for _, title, body in zip(*[iter(rest)] * 3, strict=True):
-                heading = re.sub(r"[*`]", "", title).strip()
-                yield heading, body
-        elif cell.source.startswith("predict("):
-            yield heading, cell.source

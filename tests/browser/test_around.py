@@ -52,3 +52,83 @@ def test_the_sheet_prints_on_one_side_of_a4(visit):
           .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
     )
     assert smallest >= 9  # pixels of paper, 96 to the inch: about 7 points
+
+
+# What a learner types, and the place that stands among the first three results.
+FOUND = {
+    "y-hat": "#can-you-believe-its-ŷ",
+    "ŷ": "#can-you-believe-its-ŷ",
+    "-ln": "01_minus_log.html",
+    "−ln": "01_minus_log.html",
+    "BCE": "#why-binary-cross-entropy",
+    "cross-entropy": "#why-binary-cross-entropy",
+    "log loss": "#why-binary-cross-entropy",
+    "NLL": "#why-binary-cross-entropy",
+    "minus sign": "#a-common-mistake-the-minus-sign-lost",
+    "why a logarithm": "#why-a-logarithm-because-chances-multiply",
+    "log10": "#a-common-mistake-np-log10",
+    "sigmoid twice": "#a-common-mistake-the-sigmoid-twice",
+    "softmax or sigmoid": "#a-sigmoid-is-a-small-softmax",
+    "sum or mean": "#sum-or-mean",
+    "gradient check": "#trust-it-measure-it",
+    "mse vs bce": "05_sse_vs_bce.html",
+    "base rate": "#the-second-yardstick-always-say-the-share",
+    "imbalanced": "08_rare_labels.html",
+    "precision and recall": "#two-questions-instead-of-one",
+    "threshold": "#two-questions-instead-of-one",
+    "soft labels": "#soft-labels-how-low-can-the-loss-go",
+    "backprop": "#the-same-for-all-forty-backward",
+    "surprise": "#surprise-without-bound",
+    "broadcasting": "12_find_the_bug.html",
+}
+
+
+def test_the_search_finds_what_learners_look_for(visit):
+    page = visit("words.html")
+    page.keyboard.press("/")
+    box, links = page.locator("input[type=search]"), page.locator(".search-results a")
+    missed = []
+    for words, place in FOUND.items():
+        box.fill(words)
+        links.first.wait_for()
+        page.wait_for_timeout(30)
+        first = [link.get_attribute("href") for link in links.all()[:3]]
+        if not any(place in href for href in first):
+            missed.append((words, first))
+        assert all("Lesson" in link.inner_text() for link in links.all())
+    assert not missed
+
+
+def test_the_search_is_used_by_keyboard_alone(visit):
+    page = visit("index.html")
+    assert page.locator(".search-results").is_hidden()
+    assert page.evaluate("() => !('searchCourse' in window)")
+    page.keyboard.press("/")
+    page.keyboard.type("batch")
+    page.locator(".search-results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".search-results a").nth(1)
+    assert second.evaluate("a => a === document.activeElement")
+    page.keyboard.press("Escape")
+    assert page.locator(".search-results").is_hidden()
+    box = page.locator("input[type=search]")
+    assert box.evaluate("box => box === document.activeElement")
+    page.keyboard.type("/")
+    assert box.input_value() == "batch/"
+    box.fill("no such thing as zzz")
+    page.get_by_text("Nothing found").wait_for()
+
+
+def test_a_page_that_stands_alone_says_why_it_cannot_search(visit, folder, tmp_path, troubles):
+    alone = tmp_path / "words.html"
+    alone.write_text((folder / "words.html").read_text(encoding="utf-8"), encoding="utf-8")
+    page = visit(alone)
+    page.keyboard.press("/")
+    page.keyboard.type("batch")
+    page.get_by_text("this page stands alone").wait_for()
+    troubles[:] = [trouble for trouble in troubles if "ERR_FILE_NOT_FOUND" not in trouble]
+
+
+def test_what_can_be_found_takes_less_than_a_megabyte(folder):
+    assert (folder / "search.js").stat().st_size < 1_000_000

@@ -1,0 +1,70 @@
+"""What can be found: the parts of all lessons and all words, in one script beside the pages.
+
+A page opened from a file may not fetch; it may load a script. The script holds the library, the
+texts and their index, which it makes when it is first needed. Solutions are left out.
+"""
+
+import ast
+import json
+import re
+from importlib import metadata, resources
+from pathlib import Path
+
+from helpers.publish.lesson import Lesson, parts, slug
+from helpers.publish.words import Word
+
+SCRIPT = "search.js"
+LIBRARY = "pdoc/templates/resources/elasticlunr.min.js"
+SOLVED = re.compile(r"<details>\s*<summary>(?:Solution|Answer|Hint)\b.*?</details>", re.S)
+MARKS = re.compile(r"\*\*In short\.\*\*|</?\w[^>]*>|\]\([^)]*\)|\\[,;]|[*`$\\{}\[\]]")
+LISTS = "Words", "Next"  # their terms are found one by one; what comes next, in its lesson
+EXCERPT = 110  # letters
+
+
+def script(site: list[Lesson], words: list[Word]) -> str:
+    """The whole script: the library, what can be found, and the search itself."""
+    here = resources.files("helpers.publish") / "templates" / "course"
+    listed = json.dumps(documents(site, words), ensure_ascii=False, separators=(",", ":"))
+    find = (here / "find.js").read_text(encoding="utf-8")
+    return f"{library()}\nconst COURSE = {listed};\n{find}"
+
+
+def library() -> str:
+    """elasticlunr, out of the wheel that carries it."""
+    path = metadata.distribution("pdoc").locate_file(LIBRARY)
+    return Path(path).read_text(encoding="utf-8")
+
+
+def documents(site: list[Lesson], words: list[Word]) -> list[dict[str, str]]:
+    """Each part of each lesson, and each word: title, where it is, address, text, beginning."""
+    found: dict[str, dict[str, str]] = {}
+    for lesson in site:
+        where = f"Lesson {lesson.number}"
+        for heading, text in parts(lesson):
+            if heading in LISTS:
+                continue
+            address = f"{lesson.page}#{slug(heading)}" if heading else lesson.page
+            title = heading or lesson.title
+            new = {"title": title, "where": where, "href": address, "text": ""}
+            found.setdefault(address, new)["text"] += f" {plain(text)}"
+    for word in words:
+        where = f"Word · Lesson {word.lesson.number}, {word.heading}"
+        address = f"{word.lesson.page}#{word.place}"
+        text = f" {plain(word.meaning)}"
+        found[f"word {word.label}"] = {
+            "title": word.label, "where": where, "href": address, "text": text
+        }  # fmt: skip
+    return [_with_beginning(document) for document in found.values()]
+
+
+def _with_beginning(document):
+    text = " ".join(document["text"].split())
+    begin = text if len(text) <= EXCERPT else text[:EXCERPT].rpartition(" ")[0] + " …"
+    return document | {"text": text, "begin": begin}
+
+
+def plain(text: str) -> str:
+    """A text without marks; of a prediction the question alone."""
+    if text.startswith("predict("):
+        text = ast.parse(text).body[0].value.args[0].value
+    return MARKS.sub("", re.sub(r"^#+ .*$", "", SOLVED.sub("", text), flags=re.M))

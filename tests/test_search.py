@@ -1,0 +1,78 @@
+"""What can be found: the parts and words of the lessons as they are now, without solutions."""
+
+import json
+import re
+
+import pytest
+from fixtures import good_lesson as good
+from nbformat.v4 import new_notebook, writes
+
+from helpers.publish import cli, search
+from helpers.publish.lesson import find_lessons
+from helpers.publish.words import all_words
+
+FRONT = "# Walk −ln(x)\n\n**In short.** It *falls*.\n\n**Minutes.** 5"
+
+
+@pytest.fixture
+def lesson(tmp_path):
+    """Write a lesson of some cells; return its folder."""
+
+    def lesson(*cells):
+        cells = [cell if hasattr(cell, "source") else good.text(cell) for cell in (FRONT, *cells)]
+        for position, cell in enumerate(cells):
+            cell["id"] = f"cell-{position}"
+        folder = tmp_path / "notebooks"
+        folder.mkdir(exist_ok=True)
+        (folder / "01_small.ipynb").write_text(writes(new_notebook(cells=cells)), encoding="utf-8")
+        return folder
+
+    return lesson
+
+
+def found(folder):
+    site = find_lessons(folder)
+    documents = search.documents(site, all_words(site))
+    return {each["href"]: (each["title"], each["where"], each["text"]) for each in documents}
+
+
+def test_parts_and_words_are_found_without_marks_notes_and_solutions(lesson):
+    folder = lesson(
+        "## It `falls`\n\nA [**clip**](x.html), $\\ln x$.",
+        good.text("Ask the room.", "notes"),
+        good.code('predict("Does it?", {"yes": "Secret."})'),
+        "### Exercise 1\n\nHow?\n\n<details><summary>Solution</summary>\n\nSecret.\n</details>",
+        "## Words\n\n- **clip** – cuts off.",
+    )
+    documents = found(folder)
+    assert documents.pop("01_small.html") == ("Walk −ln(x)", "Lesson 01", "It falls. Minutes. 5")
+    assert documents.pop("01_small.html#exercise-1") == ("Exercise 1", "Lesson 01", "How?")
+    [(title, where, text)] = documents.values()  # the word leads to its part
+    assert (title, where, text) == ("clip", "Word · Lesson 01, It falls", "cuts off.")
+    listed = search.documents(find_lessons(folder), [])
+    assert listed[1]["text"] == "A clip, ln x. Does it?"
+
+
+def test_a_long_part_shows_how_it_begins(lesson):
+    [_, part] = search.documents(find_lessons(lesson("## Part\n\n" + "word " * 50)), [])
+    assert part["begin"].endswith("word …")
+    assert len(part["begin"]) <= search.EXCERPT + 2
+
+
+def test_what_is_found_is_as_new_as_the_page(lesson, tmp_path):
+    folder, output = lesson("## Part\n\nThe older text."), tmp_path / "site"
+    command = ["--notebooks", str(folder), "--output", str(output)]
+    assert cli.main(command) == 0
+    lesson("## Part\n\nThe newer text.")
+    assert cli.main(command) == 0
+    for name in ("01_small.html", search.SCRIPT):
+        text = (output / name).read_text(encoding="utf-8")
+        assert "The newer text." in text
+        assert "The older text." not in text
+
+
+def test_the_script_is_small_and_holds_the_whole_library(lesson):
+    script = search.script(find_lessons(lesson()), [])
+    assert script.startswith(search.library())
+    [listed] = re.findall(r"^const COURSE = (.*);$", script, re.M)
+    assert json.loads(listed)[0]["title"] == "Walk −ln(x)"
