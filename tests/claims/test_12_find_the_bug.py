@@ -1,0 +1,166 @@
+"""What lesson 12 claims, computed."""
+
+import numpy as np
+import pytest
+
+from helpers import losses
+from helpers.explorers.bugs import BUGS, HEALTHY, mails, run
+
+EXEMPT = {
+    "plain": [
+        "In PyTorch the squared error only warns and cross-entropy refuses; arithmetic written "
+        "out by hand says nothing.",
+        "The minus reaches the first term only.",
+        "The minus reaches the second term only.",
+        "p[0] is the first prediction only: it meets all labels.",
+    ],
+    "definition": [
+        "Symptom to remember: a reported loss below what is possible, or one that new data never "
+        "reach.",
+    ],
+    "instruction": ["The data that choose cannot judge."],
+    "question": [
+        "What does a function “with logits” expect: a number between 0 and 1, or any number?",
+        "A new classifier says 0.5 to every mail.",
+    ],
+    "choice": ["none: it is better"],
+    "one answer": ["Still a table: every prediction meets every label."],
+}
+Z = np.linspace(-40, 40, 801)
+bce, with_logits = losses.binary_cross_entropy, losses.binary_cross_entropy_with_logits
+
+
+def test_a_nudge_measures_the_slope_of_the_cost():
+    """So the walking is right, and only the cost can be wrong.
+
+    A wrong slope still moves. And this slope is measured by a nudge.
+    """
+    h = 1e-5
+    for y, z in ((0, 2.0), (1, -3.0)):
+        measured = (with_logits(y, z + h) - with_logits(y, z - h)) / (2 * h)
+        assert measured == pytest.approx(losses.binary_cross_entropy_with_logits_grad(y, z))
+
+
+def test_the_reports_tell_what_the_lesson_says_of_them():
+    """It reports 0.693, 0.576 … 0.460, as the healthy one does. Of the new mails it gets 20 %
+    right.
+
+    It starts at 0.724, and creeps to 0.649. 76 % of the new mails are right.
+
+    It reports 0.693, 0.466 … 0.463. The healthy one reports 0.576 there.
+
+    Of the first five reports four fall.
+
+    Below zero (2), not ln 2 at the start (2, 3), no move (4), new mails (1, 2, 4).
+    """
+    one, two, three, four, five = (run(name) for name in BUGS[:5])
+    healthy = run(HEALTHY)
+    assert one.told == pytest.approx(healthy.told, abs=5e-7)
+    assert f"{healthy.told[2]:.3f} {five.told[2]:.3f} {five.told[-1]:.3f}" == "0.576 0.466 0.463"
+    assert f"{three.told[0]:.3f} {three.told[-1]:.3f} {one.right:.0%}" == "0.724 0.649 20%"
+    assert three.right == pytest.approx(0.755)
+    assert sum(r.told[-1] < r.told[0] - 1e-9 for r in (one, two, three, four, five)) == 4
+    assert [i for i, r in enumerate((one, two, three, four, five), 1) if r.told.min() < 0] == [2]
+    assert np.ptp(four.told) < 1e-9
+    dear = [i for i, r in enumerate((one, two, three, four, five), 1) if r.new[-1] > 0.6]
+    assert dear == [1, 2, 4]
+
+
+def test_without_the_minus_being_sure_and_wrong_earns_most():
+    """And what earns most? To be sure and wrong: w runs to ever larger numbers, and most of the new
+    mails are wrong.
+    """
+    gain = [with_logits(0, z) for z in Z]
+    assert np.argmax(gain) == len(Z) - 1
+    assert (np.diff(run("2 no minus").told) < 0).all()
+    assert run("2 no minus").right < 0.5
+
+
+def test_no_loss_is_negative():
+    """With labels between 0 and 1, a cross-entropy below zero is a bug.
+
+    The branches are right, and the minus signs are gone: a loss is never negative.
+    """
+    for y in np.linspace(0, 1, 11):
+        assert with_logits(np.full(Z.size, y), Z, reduction="none").min() >= 0
+
+
+def test_two_sigmoids_have_a_floor():
+    """With half the mails spam the report has a floor, a value that it cannot go below: (0.313 +
+    0.693) / 2 = 0.503.
+    """
+    floors = [with_logits(np.full(Z.size, y), losses.sigmoid(Z), reduction="none") for y in (1, 0)]
+    assert np.mean([each.min() for each in floors]) == pytest.approx(0.503, abs=5e-4)
+    assert run("3 two sigmoids").told.min() > 0.503
+
+
+def test_a_table_leaves_nothing_to_learn():
+    """So each prediction meets each label, and there is nothing to learn.
+
+    Yes. Each prediction meets as many ones as zeros: one half is best for all.
+
+    The shapes: with even classes a table of all pairs stays there.
+    """
+    y = mails()[1][:40]
+    p = np.linspace(0.01, 0.99, 99)
+    table = [bce(y, np.full(40, q)) for q in p]
+    assert (p[np.argmin(table)], min(table)) == pytest.approx((0.5, np.log(2)))
+
+
+def test_the_wrong_slope_is_far_too_steep_where_it_is_sure():
+    """The next data may: at y = 0, z = 8 it is nearly 3,000 times the true slope."""
+    wrong = losses.binary_cross_entropy_grad(0, losses.sigmoid(8.0))
+    assert 2900 < wrong / losses.binary_cross_entropy_with_logits_grad(0, 8.0) < 3000
+    assert run("5 dL/dŷ").new[-1] < run(HEALTHY).new[-1] + 0.005
+
+
+def test_nobody_beats_fair_coins_in_the_long_run():
+    """They know nothing, so in the long run they cannot beat ln 2 = 0.693."""
+    said = np.linspace(0.3, 0.7, 41)
+    expected = -(np.log(said) + np.log(1 - said)) / 2
+    assert expected.min() == pytest.approx(np.log(2))
+
+
+def test_a_small_batch_counts_too_much():
+    """The last batch is smaller: here its one mail counts as much as the 16 others together. So the
+    same predictions in another order cost something else.
+    """
+    y, p = np.ones(17), np.array([0.9] * 16 + [0.1])
+    told = [np.mean([bce(y[i : i + 16], q[i : i + 16]) for i in (0, 16)]) for q in (p, p[::-1])]
+    assert told[0] == pytest.approx((bce(1, 0.9) + bce(1, 0.1)) / 2)
+    assert told[0] > 6 * told[1]
+
+
+def test_two_weights_that_add_up_to_one_give_ln_2():
+    """The first number is perfect: where ŷ = ½ both logarithms are equal, and two weights that add
+    up to 1 give ln 2. The rest falls below zero.
+
+    abs makes every label 1: now nobody is labelled 0.
+    """
+    for s in (-1, 0.3, 1):
+        assert -(s * np.log(0.5) + (1 - s) * np.log(0.5)) == pytest.approx(np.log(2))
+    assert run("7 sign labels").told[2:].max() < 0
+    assert set(np.abs([-1, 1])) == {1}
+
+
+def test_a_clip_stops_the_slope():
+    """The height tells some apart: nobody arrives at 16.118.
+
+    Symptom to remember: a flat curve at a high loss, with a slope of exactly 0.
+
+    Then the slope: exactly 0 means cut off, saturated, or a start from which nothing pulls.
+
+    Without the clip 1 − ŷ becomes exactly 0 at z = 50, and its logarithm −inf.
+    """
+
+    def clipped(z):
+        return -np.log(np.clip(losses.sigmoid(z), 1e-7, 1 - 1e-7))
+
+    assert f"{clipped(-20.0):.3f}" == "16.118"
+    assert clipped(-20.0) == clipped(-20.1) == clipped(-19.9)
+    assert 1 - losses.sigmoid(50.0) == 0
+
+
+def test_a_mirror_gets_worse_epoch_by_epoch():
+    """On the right it gets worse with every epoch."""
+    assert (np.diff(run("1 swapped").new) > 0).all()
