@@ -11,17 +11,21 @@ import threading
 from importlib import metadata
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
 from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
 
+from helpers.practice.catalogue import lessons as exercises_of
+from helpers.practice.words import SAID
 from helpers.publish import cli, deck, lesson, mathematics, page, policy
 from helpers.publish.build import swap
 from helpers.publish.site import render_around
 from helpers.publish.trouble import Trouble
 
 ROOT = Path(__file__).parents[1]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FRONT = "# Walk −ln(x)\n\n**In short.** It falls.\n\n**Minutes.** 5"
 FOLD = "<details><summary>Describe the picture</summary>\n\n"
 FIGURE = "fig, axes = plt.subplots()\naxes.plot([0, 1])\nplt.show()"
@@ -264,6 +268,28 @@ def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
     assert told.source == "It **rises**."
     assert not [cell for cell in others if "folds" in cell.metadata or "unfolds" in cell.metadata]
     assert "<details>" in others[-1].source
+
+
+def test_what_speaks_to_a_running_notebook_is_left_there():
+    run = '<span class="jupyter">Run the\ncell.</span>'
+    notebook = new_notebook(cells=[words(f"Look. {run} Then **drag**."), words(run), code("1")])
+    lesson.leave_jupyter(notebook)
+    assert [cell.source for cell in notebook.cells] == ["Look. Then **drag**.", "1"]
+
+
+NOTEBOOK = r"""(?x)three\s+dots | Shift | Kernel | Run\s+All | JupyterLab | \bcell\s+of\s+code
+    | \b(run|next|this|each|first|second|two|the)\s+cells?\b | Cells\s+are"""
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_no_page_speaks_of_cells_dots_and_keys(path):
+    notebook = nbformat.read(path, as_version=4)
+    lesson.leave_jupyter(notebook)
+    page.arrange(notebook)
+    told = [c.source for c in notebook.cells if c.cell_type == "markdown" or lesson.asks(c)]
+    for exercise in exercises_of().get(path.name[:2], []):
+        told += [exercise.hint, exercise.why, *exercise.mistakes.values(), *SAID.values()]
+    assert not [found[0] for found in re.finditer(NOTEBOOK, "\n".join(told))]
 
 
 def test_an_explorer_waits_for_a_key_only_below_a_question():

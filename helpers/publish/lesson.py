@@ -19,6 +19,7 @@ HEADING = re.compile(r"^(#{2,6}) (.+)$", re.M)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
+IN_JUPYTER = re.compile(r"""\s*<span class="jupyter">.*?</span>""", re.S)
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -122,6 +123,14 @@ def tell(cells: list[NotebookNode]) -> None:
     """Unfold what was to be seen, wherever it is shown together with the answer itself."""
     for i in itertools.chain(*answers(cells).values()):
         cells[i].source = SEEN.sub(r"\1", cells[i].source).strip()
+
+
+def leave_jupyter(notebook: NotebookNode) -> None:
+    """Drop what is said to whoever runs the lesson, and the cells that hold nothing else."""
+    for cell in notebook.cells:
+        if not _is_code(cell):
+            cell.source = IN_JUPYTER.sub("", cell.source).strip()
+    notebook.cells = [cell for cell in notebook.cells if cell.source]
 
 
 def opens_part(cell: NotebookNode) -> bool:

@@ -17,7 +17,13 @@ from helpers.interactive import page as interactive
 from helpers.interactive import svg
 from helpers.practice.words import SAID
 from helpers.publish import deck, page, policy
-from helpers.publish.lesson import Lesson, describe_pictures, label_explorers, slug
+from helpers.publish.lesson import (
+    Lesson,
+    describe_pictures,
+    label_explorers,
+    leave_jupyter,
+    slug,
+)
 from helpers.publish.mathematics import font_for, to_mathml
 
 TEMPLATES = resources.files("helpers.publish") / "templates"
@@ -141,6 +147,7 @@ def render_deck(lesson: Lesson, executed: NotebookNode, site: list[Lesson]) -> s
 
 def _prepared(lesson, executed):
     notebook = copy.deepcopy(executed)
+    leave_jupyter(notebook)
     describe_pictures(notebook, lesson.path.name)
     label_explorers(notebook)
     return notebook
