@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import lab
@@ -76,10 +77,9 @@ c.Spawner.start_timeout = c.Spawner.http_timeout = 180
         command = [sys.executable, "-m", "jupyterhub", "-f", "jupyterhub_config.py"]
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         while time.monotonic() < end and process.poll() is None:
-            with contextlib.suppress(OSError):
-                socket.create_connection(address.removeprefix("http://").split(":"), 1).close()
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/hub/login"):
                 break
             time.sleep(0.5)
         yield address
