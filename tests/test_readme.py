@@ -14,8 +14,11 @@ LESSONS = {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
 FENCED = [(kind, block) for kind, block in re.findall(r"^```(\w*)\n(.*?)^```", README, re.M | re.S)]
 INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", README, flags=re.M | re.S))
 COMMANDS = [line for kind, block in FENCED if not kind for line in block.splitlines() if line]
+# What a command of README installs beside the course.
+INSTALLED = {name for line in COMMANDS for name in re.findall(r"\b(\w+)==", line)}
 SPOKEN = dict.fromkeys(code for code in INLINE if code.startswith((".venv/", ".ci/")))
-MADE = ("FOLDER", ".venv", ".ipynb")  # what a command makes, the reader names, or an ending
+# What a command makes, the reader names, or an ending.
+MADE = ("FOLDER", ".venv", ".ipynb", "jupyterhub_config.py")
 
 
 def words(command):
@@ -56,9 +59,9 @@ def test_every_program_and_module_is_there(command):
     for part in command.replace("\\", "/").split(" && "):
         program, *given = words(part)
         if program.startswith((".venv/bin/", ".venv/Scripts/")):
-            assert program.rpartition("/")[2] in programs() | {"jupyter"}
+            assert program.rpartition("/")[2] in programs() | {"jupyter"} | INSTALLED
         else:
-            assert program in ("python3", "py", "conda") or (ROOT / program).is_file()
+            assert program in ("cd", "python3", "py", "conda", "npm") or (ROOT / program).is_file()
         for flag, module in zip(given, given[1:], strict=False):
             if flag == "-m":
                 assert importlib.util.find_spec(module), module
