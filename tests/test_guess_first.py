@@ -8,11 +8,12 @@ import copy
 import itertools
 import re
 
+import nbformat
 import pytest
 import tidy
 from support.in_sight import in_sight
 
-from helpers.interactive.live import WIDGET_VIEW
+from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice import predict
 from helpers.publish import render
 from helpers.publish.cli import NOTEBOOKS
@@ -45,14 +46,14 @@ def shown(notebook):
     for cell in notebook.cells:
         if cell.get("outputs", [None])[:1] == [tidy.NOTHING]:
             del cell.outputs[0]
-        for output in cell.get("outputs", []):
-            if WIDGET_VIEW not in output.get("data", {}):
-                continue
-            words = output.data["text/plain"]
+        data = {k: v for o in cell.get("outputs", []) for k, v in o.get("data", {}).items()}
+        if WIDGET_VIEW in data:
+            words = data["text/plain"]
             html = f'<div class="explorer"><svg viewBox="0 0 9 4"></svg>{words}</div>'
             if asks(cell):
                 html = eval(cell.source, {"predict": predict}).to_page()
-            output.data = {"text/html": html, "text/plain": words}
+            shown = {"text/html": html, "text/plain": words}
+            cell.outputs = [nbformat.v4.new_output("display_data", shown)]
     return notebook
 
 

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 from PIL import Image
+from support.notebook import shown_in_a_notebook
 from support.small_explorers import dot_explorer, height, layers, place
 
 from helpers import figures
@@ -129,12 +130,12 @@ def test_a_tall_figure_moves_with_the_wide_one():
 def test_the_stored_output_holds_widget_picture_and_sentence():
     explorer = dot_explorer()
     explorer.controls["x"].value = 7
-    bundle = explorer._repr_mimebundle_()
-    assert set(bundle) == {WIDGET_VIEW, "image/png", "text/plain"}
-    assert bundle["image/png"] == explorer.image
-    assert bundle["text/plain"] == explorer.sentence == "x = 7, low"
-    assert bundle[WIDGET_VIEW]["model_id"] == explorer._live.model_id
-    assert explorer._repr_mimebundle_()[WIDGET_VIEW] == bundle[WIDGET_VIEW]  # one model, two views
+    still, picture, live = shown_in_a_notebook(explorer)
+    assert "<p>x = 7, low</p>" in still["text/html"]
+    assert still["text/plain"] == explorer.sentence == "x = 7, low"
+    assert picture == {"image/png": explorer.image}
+    assert live[WIDGET_VIEW]["model_id"] == explorer._live.model_id
+    assert shown_in_a_notebook(explorer)[-1] == live  # one model, two views
 
 
 # A control that follows another one

@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from support.notebook import shown_in_a_notebook
 from support.small_explorers import (
     dot_explorer,
     drawn,
@@ -213,7 +214,7 @@ def test_too_many_states_say_what_to_do():
 
 def test_publishing_shows_html_instead_of_a_widget(monkeypatch):
     explorer = dot_explorer()
-    assert "image/png" in explorer._repr_mimebundle_()
+    assert len(shown_in_a_notebook(explorer)) == 3
     monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    bundle = explorer._repr_mimebundle_()
+    [bundle] = shown_in_a_notebook(explorer)
     assert bundle == {"text/html": explorer.to_html(), "text/plain": explorer.sentence}

@@ -1,8 +1,9 @@
 """Predictions in their four shapes, and a session that remembers what was answered."""
 
 import pytest
+from support.notebook import shown_in_a_notebook
 
-from helpers.interactive.live import WIDGET_VIEW
+from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice import check, predict, progress, session
 from helpers.practice.catalogue import lessons
 from helpers.practice.exercise import run
@@ -23,15 +24,15 @@ QUESTION = predict(
 
 
 def test_a_live_prediction_carries_buttons_and_what_is_read_without_a_kernel():
-    shown = QUESTION._repr_mimebundle_()
-    assert set(shown) == {WIDGET_VIEW, "text/html", "text/plain"}
-    assert shown["text/plain"] == (
+    still, live = shown_in_a_notebook(QUESTION)
+    assert set(live) == {WIDGET_VIEW}
+    assert still["text/plain"] == (
         "Predict. Is -np.log(0.5) above 1 & below 2?\n  – yes\n  – no, *below*"
     )
 
 
 def test_a_stored_prediction_unfolds_without_a_script():
-    page = QUESTION._repr_mimebundle_()["text/html"]
+    page, *_ = (data["text/html"] for data in QUESTION.stills())
     assert page.count("<details>") == page.count("<summary>") == 2
     assert "<code>-np.log(0.5)</code> <strong>above</strong> 1 &amp; below 2?" in page
     assert "<summary>yes</summary><p>Look &lt;here&gt;.</p>" in page

@@ -8,6 +8,7 @@ browser puts in place together within one frame.
 """
 
 import contextlib
+import html
 import io
 import logging
 from collections.abc import Callable, Iterable
@@ -19,15 +20,16 @@ from matplotlib.figure import Figure
 
 from helpers import medium
 from helpers.interactive import controls as reading
-from helpers.interactive import page
+from helpers.interactive import page, still
 from helpers.interactive.handles import Handle
-from helpers.interactive.live import Live, view_of
+from helpers.interactive.live import Live
 from helpers.interactive.states import Stage, drawing
 from helpers.interactive.task import Task
 
 log = logging.getLogger(__name__)
 
 PIXELS_PER_INCH = 100  # of the picture that is stored with a notebook
+BACK = "Run All brings the controls back."
 
 
 class Explorer:
@@ -221,9 +223,17 @@ class Explorer:
         """Put the artists back to what is shown, which is not a state that failed."""
         self._update(**self._shown)
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        """The live view where a kernel runs, else the picture and its sentence."""
+    def stills(self) -> list[dict]:
+        """What a notebook shows of this explorer once its kernel is gone."""
+        words = f"<p>{html.escape(self.sentence)}</p><p><em>{BACK}</em></p>"
+        return [still.still(words, self.sentence), {"image/png": self.image}]
+
+    def _ipython_display_(self) -> None:
+        """Show the live view, or its still where no kernel runs."""
         if medium.PUBLISHING:
-            return {"text/html": self.to_html(), "text/plain": self.sentence}
+            raise NotImplementedError  # IPython asks for the bundle instead
         self._live = self._live or Live(self)
-        return view_of(self._live) | {"image/png": self.image, "text/plain": self.sentence}
+        still.show(self._live, self.stills())
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return {"text/html": self.to_html(), "text/plain": self.sentence}

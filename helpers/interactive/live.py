@@ -11,7 +11,7 @@ import logging
 import math
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import anywidget
 import traitlets
@@ -21,22 +21,18 @@ from helpers.figures import inter
 from helpers.figures.look import ink_styles
 from helpers.interactive import page
 from helpers.interactive.states import drawing
+from helpers.interactive.still import renew
 
 log = logging.getLogger(__name__)
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 PAUSE = 0.05  # seconds for a further move to arrive before the kernel draws what nobody asked for
 REST = 0.5  # seconds after a cell: during Run All the next one follows at once
 SLICE = 0.01  # seconds of drawing before the kernel looks for other work, and
 GAP = 0.01  # seconds that it then has: a cell's request takes several turns of the loop to arrive
 SLOW = 0.05  # a figure that takes longer than this for a state is drawn only when asked
+STAY = 1.5  # seconds at a state, and after a cell, before the notebook keeps its picture
 
 _last_cell = 0.0
-
-
-def view_of(widget) -> dict:
-    """The part of a mime bundle that shows a widget while its kernel runs."""
-    return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
 
 
 def _note_cell(*_) -> None:
@@ -73,6 +69,7 @@ class Live(anywidget.AnyWidget):
         self._explorer = explorer
         self._loop = _in_kernel()
         self._run = 0  # of drawing ahead; a newer one ends an older one
+        self._moves = 0
         self._shape, self._watched = "wide", False
         self._quickest = math.inf
         self._forget()
@@ -94,6 +91,8 @@ class Live(anywidget.AnyWidget):
             self.places = self._here()
             self._tell()
         self._draw_ahead()
+        self._moves += 1
+        self._soon(STAY, self._keep, self._moves)
 
     # What the front end says
 
@@ -185,16 +184,25 @@ class Live(anywidget.AnyWidget):
             number = number * len(choice.values) + place
         return number
 
-    # Drawing ahead
+    # In the kernel's idle moments
+
+    def _soon(self, seconds: float, work: Callable, *given) -> None:
+        if self._loop:  # a message may have come to another thread than the one that runs cells
+            self._loop.call_soon_threadsafe(self._loop.call_later, seconds, work, *given)
+
+    def _keep(self, move: int) -> None:
+        """Let the notebook keep the state that was moved to last, which no cell waits for."""
+        if move != self._moves or self._explorer.failed:
+            return
+        if (rest := _last_cell + STAY - time.monotonic()) > 0:
+            self._loop.call_later(rest, self._keep, move)
+        else:
+            renew(self, self._explorer.stills())
 
     def _draw_ahead(self) -> None:
         self._run += 1
-        if self._loop and self._watched:
-            waiting = self._nearest_first()
-            # The message may have come to another thread than the one that runs cells.
-            self._loop.call_soon_threadsafe(
-                self._loop.call_later, PAUSE, self._draw_slice, self._run, waiting
-            )
+        if self._watched:
+            self._soon(PAUSE, self._draw_slice, self._run, self._nearest_first())
 
     def _draw_slice(self, run: int, waiting: Iterator[list[int]]) -> None:
         """Draw for a few milliseconds, then let the kernel see to its other work."""

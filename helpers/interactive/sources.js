@@ -79,6 +79,11 @@ function describePictures() {
   window.picturesDescribed = true;
   const describe = () => {
     for (const image of document.querySelectorAll(".jp-OutputArea-output img:not([alt])")) {
+      const still = image.closest(".jp-OutputArea").querySelector(".lesson-still p");
+      if (still) {
+        image.alt = still.textContent;
+        continue;
+      }
       let cell = image.closest(".jp-Cell")?.nextElementSibling;
       while (cell && !/Picture\./.test(cell.textContent) && !cell.querySelector(".jp-OutputArea-output img"))
         cell = cell.nextElementSibling;

@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from helpers import medium
-from helpers.interactive.live import view_of
+from helpers.interactive.still import show, still
 from helpers.practice import session
 from helpers.practice.text import to_html, to_plain, unfolding
 
@@ -114,11 +114,18 @@ class Prediction:
         lines = [f"Predict. {to_plain(self.question)}"]
         return "\n".join(lines + [f"  – {to_plain(choice)}" for choice in self.choices])
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def stills(self) -> list[dict]:
+        """What a notebook shows of this question once its kernel is gone."""
+        return [still(self.to_html(), repr(self))]
+
+    def _ipython_display_(self) -> None:
+        """Show the buttons, or the list where no kernel runs."""
         if medium.PUBLISHING:
-            return {"text/html": self.to_page(), "text/plain": repr(self)}
-        still = {"text/html": self.to_html(), "text/plain": repr(self)}
-        return view_of(self._buttons) | still
+            raise NotImplementedError  # IPython asks for the bundle instead
+        show(self._buttons, self.stills())
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return {"text/html": self.to_page(), "text/plain": repr(self)}
 
 
 def predict(question: str, choices: dict[str, str]) -> Prediction:

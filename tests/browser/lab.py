@@ -1,4 +1,4 @@
-"""Drive JupyterLab in an installed Chromium, as a learner would: open, run all, press keys."""
+"""Drive JupyterLab or Notebook in an installed Chromium as a learner would: run all, press keys."""
 
 import contextlib
 import json
@@ -54,8 +54,8 @@ def launch(playwright):
 
 
 @contextlib.contextmanager
-def running_lab(folder: Path):
-    """Serve JupyterLab over `folder` on a free loopback port; yield its address."""
+def running_lab(folder: Path, app: str = "jupyterlab"):
+    """Serve JupyterLab, or "notebook", over `folder` on a free loopback port; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -71,12 +71,13 @@ def running_lab(folder: Path):
         "JUPYTERLAB_SETTINGS_DIR": str(settings / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces"),
     }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command = [sys.executable, "-m", app, "--no-browser", "--allow-root"]
     command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
     command += ["--ServerApp.port_retries=0", "--IdentityProvider.token="]
     command += [f"--ServerApp.root_dir={folder}"]
     # Lets the tests ask whether a kernel is ready; a click before that opens a dialog instead.
-    command += ["--LabApp.expose_app_in_browser=True"]
+    exposed = "LabApp" if app == "jupyterlab" else "JupyterNotebookApp"
+    command += [f"--{exposed}.expose_app_in_browser=True"]
     with open(folder / "lab.log", "w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
@@ -108,9 +109,13 @@ def open_lab(page, address: str) -> None:
 def open_notebook(page, name: str) -> None:
     """Open a notebook, and wait until its kernel would answer."""
     page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", name)
+    wait_for_kernel(page, name)
+
+
+def wait_for_kernel(page, name: str) -> None:
     page.wait_for_function(
         """name => {
-          const { context, sessionContext } = jupyterapp.shell.currentWidget ?? {};
+          const { context, sessionContext } = window.jupyterapp?.shell.currentWidget ?? {};
           return context?.path === name && sessionContext.session?.kernel?.status === 'idle';
         }""",
         arg=name,

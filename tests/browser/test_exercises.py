@@ -86,7 +86,7 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
 
 
 def test_a_stored_prediction_can_be_opened_before_the_lesson_runs(page, notebooks, open_notebook):
-    stored = predict(*QUESTION)._repr_mimebundle_()
+    [stored] = predict(*QUESTION).stills()
     cell = v4.new_code_cell("predict(…)", outputs=[v4.new_output("display_data", stored)])
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     made = v4.new_notebook(cells=[cell], metadata=kernel)

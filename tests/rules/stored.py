@@ -72,11 +72,13 @@ def explorers(lesson):
     if not cells:
         yield None, "no cell ends in an explorer (a function of helpers.explorers)"
     for i in cells:
-        shown = [o.data for o in lesson.notebook.cells[i].outputs if tidy.WIDGET_VIEW in data(o)]
-        missing = EXPLORER_PARTS - set(shown[0] if shown else ())
+        shown = {
+            kind: part for o in lesson.notebook.cells[i].outputs for kind, part in data(o).items()
+        }
+        missing = EXPLORER_PARTS - set(shown)
         if missing:
-            yield i, f"the explorer's stored output lacks {', '.join(sorted(missing))}"
-        elif not re.search(r"\d", shown[0]["text/plain"]):
+            yield i, f"the explorer's stored outputs lack {', '.join(sorted(missing))}"
+        elif not re.search(r"\d", shown["text/plain"]):
             yield i, "the explorer's sentence holds no number"
 
 
@@ -88,9 +90,9 @@ def pictures(lesson):
     if is_second(lesson):
         return  # whose pictures each have a fold of their own
     told = {i: "**Picture.**" in cell.source for i, cell in lesson.text_cells}
+    moving = explorer_cells(lesson)
     for i, cell in lesson.cells("code"):
-        drawn = [o for o in cell.outputs if "image/png" in data(o)]
-        if all(tidy.WIDGET_VIEW in data(o) for o in drawn):
+        if i in moving or not any("image/png" in data(o) for o in cell.outputs):
             continue
         before = max((n for n in told if n < i), default=None)
         after = min((n for n in told if n > i), default=None)
@@ -152,11 +154,16 @@ def same_everywhere(lesson):
                 yield i, f"the output holds {what}, {match[0]!r}, which differs elsewhere"
 
 
-def texts(cell):
+def is_one_output(cell):
+    """Whether a view and its still are stored as one output: a lesson that must run again."""
+    return any({tidy.WIDGET_VIEW, "text/plain"} <= set(data(output)) for output in cell.outputs)
+
+
+def texts(cell, kinds="text/"):
     """What a cell's outputs say in words: streams, values and markup, no pictures."""
     for output in cell.outputs:
         yield output.get("text", "")
-        yield from (data(output)[kind] for kind in data(output) if kind.startswith("text/"))
+        yield from (data(output)[kind] for kind in data(output) if kind.startswith(kinds))
 
 
 def hidden_answers(lesson):
@@ -173,10 +180,10 @@ def hidden_answers(lesson):
 
 
 def html_outputs(lesson):
-    asked = prediction_cells(lesson)
+    # What stands for a view whose kernel is gone is our own: no library has a hand in it.
+    ours = prediction_cells(lesson) + explorer_cells(lesson)
     for i, cell in lesson.cells("code"):
-        # What `predict` stores is made of its own words: no library has a hand in it.
-        allowed = (lesson.path.stem, cell.get("id")) in ALLOWED_HTML or i in asked
+        allowed = (lesson.path.stem, cell.get("id")) in ALLOWED_HTML or i in ours
         if not allowed and any("text/html" in data(o) for o in cell.outputs):
             yield i, "an HTML output; print a line instead, or list the cell in ALLOWED_HTML"
 
