@@ -92,6 +92,8 @@ EXERCISES = [
             "good. But the bias got lost on the way.",
             "lambda w, b, x, y: losses.binary_cross_entropy_with_logits("
             "y, w * x + b, reduction='sum')": "One sigmoid: good. But the mean became a sum.",
+            "lambda w, b, x, y: losses.binary_cross_entropy_with_logits(1 - y, w * x + b)": "One "
+            "sigmoid: good. But the labels are turned round.",
         },
     ),
     Function(
@@ -144,6 +146,12 @@ EXERCISES = [
             "lambda y, z: losses.sigmoid(z) * losses.sigmoid(-z) + 0 * y": "That is dŷ/dz alone; "
             "the label must come in.",
             "lambda y, z: losses.sigmoid(z) + 0 * y": "That is ŷ. The label must come in.",
+            "lambda y, z: losses.binary_cross_entropy_with_logits(y, z, reduction='none')": "That "
+            "is the loss. Its slope is asked for.",
+            "lambda y, z: np.abs(losses.sigmoid(z) - y)": "That is the size alone. A slope has a "
+            "sign, too.",
+            "lambda y, z: losses.sigmoid(losses.sigmoid(z)) - y": "One sigmoid too many.",
+            "lambda y, z: z - y": "z is no probability. Compare ŷ with the label.",
         },
     ),
     Function(
@@ -158,7 +166,7 @@ EXERCISES = [
         "what is possible, or one that new data never reach.",
         cases=[
             "np.array([0.5, 0.3, 0.4]), np.array([0.45, 0.6, 0.35])",
-            "np.array([0.7, 0.72, 0.69, 0.71]), np.array([0.70, 0.61, 0.74, 0.66])",
+            "np.array([0.7, 0.72, 0.69, 0.71]), np.array([0.70, 0.61, 0.66, 0.74])",
             "np.array([0.2, 0.9]), np.array([0.8, 0.1])",
         ],
         expected="lambda validation, test: test[np.argmin(validation)]",
@@ -173,6 +181,14 @@ EXERCISES = [
             "have a say in the choice.",
             "lambda validation, test: np.mean(test)": "That is the mean over all models. Report "
             "the chosen one.",
+            "lambda validation, test: test[np.argmax(validation)]": "That is the worst model "
+            "on the validation mails.",
+            "lambda validation, test: float(np.argmin(validation))": "That is which model it is. "
+            "Report its loss.",
+            "lambda validation, test: np.max(test)": "That is the worst loss of all. One model "
+            "must be chosen first.",
+            "lambda validation, test: np.mean(validation)": "That is the mean of what should "
+            "choose.",
         },
     ),
     Function(
@@ -279,6 +295,14 @@ EXERCISES = [
             "def step(w, b, x, y, rate):\n    gap = losses.sigmoid(w * x + b) - y\n"
             "    return b - rate * np.mean(gap), w - rate * np.mean(gap * x)": "Both numbers are "
             "right, their order is not: w comes first.",
+            "def step(w, b, x, y, rate):\n    gap = losses.sigmoid(w * x + b) - y\n"
+            "    return w - np.mean(gap * x), b - np.mean(gap)": "Both move at once: good. But the "
+            "rate is missing.",
+            "def step(w, b, x, y, rate):\n    gap = losses.sigmoid(w * x + b) - y\n"
+            "    return np.mean(gap * x), np.mean(gap)": "Those are the slopes. The new w and b "
+            "are asked for.",
+            "def step(w, b, x, y, rate):\n    gap = losses.sigmoid(w * x + b) - y\n"
+            "    return w - rate * np.mean(gap * x), b": "The bias has not moved.",
         },
     ),
     Function(
@@ -308,6 +332,8 @@ EXERCISES = [
             "logarithm is a wall, too, and a sure and right prediction now costs less than 0.",
             "lambda y, z: losses.binary_cross_entropy_with_logits(1 - y, z)": "No wall: good. "
             "But the two labels are swapped: y = 1 and z = −20 must cost 20.",
+            "lambda y, z: np.logaddexp(0, z)": "That is the price of label 0, whatever the label.",
+            "lambda y, z: np.logaddexp(0, -z)": "That is the price of label 1, whatever the label.",
         },
     ),
     Choice(
@@ -352,6 +378,10 @@ EXERCISES = [
             "10": "The base is 10, but the factor between two logarithms is itself a logarithm.",
             "1 / np.log(2)": "That leads from nats to bits. Which base gives 0.301?",
             "2": "Label 0 and label 1 both cost 0.301 here; nothing was left out.",
+            "-np.log10(0.5)": "That is the loss of the log. By what must it be multiplied?",
+            "0.5": "That is ŷ. Compare what it costs in the log and in nats.",
+            "-np.log(0.5) + np.log10(0.5)": "That is what must be added. Another ŷ needs another "
+            "sum, but the same factor.",
         },
     ),
 ]
