@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tidy
 from matplotlib.colors import to_hex
 from support.small_explorers import picture
 
@@ -276,3 +277,13 @@ def test_a_mended_program_loses_its_symptom(capsys):
             symptom, cured = PRINTED[asked]
             assert (symptom in before, symptom in after) == (True, False), asked
             assert (cured in before, cured in after) == (False, True), asked
+
+
+def test_a_program_is_stored_closed_and_what_it_prints_is_not():
+    path = Path(__file__).parents[1] / "notebooks" / "12_find_the_bug.ipynb"
+    tidied = tidy.tidied(tidy.read(path))
+    closed = [cell for cell in tidied.cells if tidy.PROGRAM in cell.metadata.get("tags", [])]
+    assert len(closed) == 6
+    assert all(cell.metadata["jupyter"] == tidy.FOLDED for cell in closed)
+    shown = [cell for cell in tidied.cells if cell.source.startswith("fit_1")]
+    assert [cell.metadata["jupyter"] for cell in shown] == [tidy.UNSEEN]
