@@ -195,8 +195,8 @@ def test_a_finger_hits_what_it_aims_at(opened):
 
 def test_an_answer_is_judged_before_it_can_be_noticed(opened):
     page = opened()
-    slowest = page.evaluate(
-        """() => Math.max(...Array.from({ length: 50 }, (_, i) => {
+    usual = page.evaluate(
+        """() => Array.from({ length: 51 }, (_, i) => {
           const field = document.querySelector("[data-exercise] [type=text]");
           const said = field.closest("[data-exercise]").querySelector(".feedback");
           field.value = String(i / 7);
@@ -204,6 +204,6 @@ def test_an_answer_is_judged_before_it_can_be_noticed(opened):
           field.form.requestSubmit();
           said.getBoundingClientRect();  // laid out
           return performance.now() - started;
-        }))"""
+        }).sort((one, other) => one - other)[25]"""
     )
-    assert slowest < 100  # milliseconds
+    assert usual < 50  # milliseconds; a single one may wait for a busy machine
