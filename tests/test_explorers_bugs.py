@@ -285,5 +285,5 @@ def test_a_program_is_stored_closed_and_what_it_prints_is_not():
     closed = [cell for cell in tidied.cells if tidy.PROGRAM in cell.metadata.get("tags", [])]
     assert len(closed) == 6
     assert all(cell.metadata["jupyter"] == tidy.FOLDED for cell in closed)
-    shown = [cell for cell in tidied.cells if cell.source.startswith("fit_1")]
+    shown = [cell for cell in tidied.cells if cell.source.startswith("fit_1,")]
     assert [cell.metadata["jupyter"] for cell in shown] == [tidy.UNSEEN]
