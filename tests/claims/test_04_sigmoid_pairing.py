@@ -68,7 +68,7 @@ def test_odds_and_logits_have_no_ends():
 
     logit, log-odds – z = ln(p / (1 − p)); any number, 0 for an even chance.
 
-    An even chance is z = 0, and to swap the two outcomes flips the sign of z. Each +1 in z
+    An even chance is z = 0, and swapping the two outcomes flips the sign of z. Each +1 in z
     multiplies the odds by e = 2.718.
     """
     p = sigmoid(Z)
@@ -158,7 +158,7 @@ def test_the_slope_in_z_is_bounded_and_that_of_a_weight_is_not():
 
 def test_two_sigmoids_leave_a_floor():
     """ŷ lies between 0 and 1, so the second sigmoid gives something between σ(0) = 0.5 and σ(1) =
-    0.731. The loss has a floor: 0.313 for label 1 and, by the same way, 0.693 for label 0.
+    0.731. The loss has a floor: 0.313 for label 1 and, in the same way, 0.693 for label 0.
 
     It cannot get to 0: two sigmoids never say more than 0.731 nor less than 0.5.
 
