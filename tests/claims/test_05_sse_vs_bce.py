@@ -202,7 +202,7 @@ def test_separable_data_has_no_finite_best_weight():
     """It does not settle. Surer is always a little cheaper, so the loss creeps to 0 while w grows
     without bound: separable data has no finite best weight.
 
-    If one threshold separates the labels, a larger w is always a little cheaper.
+    If one threshold separates the labels, there is always a larger w that is a little cheaper.
     """
     x, y, w, b = np.arange(6), np.array([0, 0, 0, 1, 1, 1]), 1.0, -2.5
     surer = np.geomspace(1, 200, 200)
@@ -253,8 +253,8 @@ def test_a_second_valley_gives_up_on_the_far_example():
 
 
 def test_near_the_goal():
-    """Near the goal squared error's slope is the other one's times ŷ(1 − ŷ) = 0.16. So it bears
-    an η about six times as large.
+    """Near the goal squared error's slope is the other one's times ŷ(1 − ŷ), and 0.2 ·
+    (1 − 0.2) = 0.16. So it bears an η about six times as large.
     """
     labels, z = np.array([0, 0, 0, 0, 1]), losses.logit(0.2001)
     squared, crossed = (

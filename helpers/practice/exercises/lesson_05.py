@@ -69,8 +69,9 @@ EXERCISES = [
         hint="How long is one step near the goal ŷ = 0.2? Compare ŷ − 0.2 with "
         "(ŷ − 0.2) · ŷ(1 − ŷ).",
         solution='"b"',
-        why="Near the goal squared error's slope is the other one's times ŷ(1 − ŷ) = 0.16. So it "
-        "bears an η about six times as large. The same η is not the same step.",
+        why="Near the goal squared error's slope is the other one's times ŷ(1 − ŷ), and 0.2 · "
+        "(1 − 0.2) = 0.16. So it bears an η about six times as large. The same η is not the same "
+        "step.",
         computed=("0.2 * (1 - 0.2)",),
         given=("ŷ = 0.2", "ŷ − 0.2"),
         mistakes={
