@@ -12,7 +12,6 @@ from helpers.explorers import networks, passes
 EXEMPT = {
     "instruction": ["Take ŷ as exactly 0.72."],
     "question": [
-        "Then η = 40: what would somebody see who looks at the loss every 50 epochs only?",
         "Nudging says that each of the 13 slopes is exactly 40 times the measured one.",
     ],
     "choice": ["none: all stay at 0.5"],
@@ -74,7 +73,7 @@ def lone_neuron():
 
 
 def test_one_line_gets_thirty():
-    """One line gets 30 of 40. No line gets more.
+    """One line gets three clouds right: 3 · 10 = 30. No line gets more.
 
     But an orange one always gets in between.
     """
@@ -156,7 +155,8 @@ def test_at_forty_each_step_jumps_over_the_valley():
 def test_one_rate_crawls_one_arrives_one_is_lucky():
     """η = 0.02 crawls, η = 1 arrives, η = 40 thrashes.
 
-    That η = 20 ends lowest is luck: from most other starts it does not get all forty right.
+    That the second largest ends lowest is luck: from most other starts it does not get all forty
+    right.
     """
     ends = {rate: networks.training_record(rate)[0][-1] for rate in networks.RATES.values()}
     assert min(ends, key=ends.get) == 20
@@ -210,7 +210,7 @@ def test_far_out_it_stands_still():
 
     The long steps drove the neurons there, and hardly any blame leads them back
 
-    Then they are saturated (lesson 05), and almost only the output still moves:
+    Then they are saturated (lesson 04), and almost only the output still moves:
 
     The loss stops at 0.463, with 28 of 40 right, though η = 1 reached all forty from the start. Of
     the 120 hidden values, 119 lie beyond ±0.99.
