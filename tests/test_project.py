@@ -32,7 +32,8 @@ FLOORS = [
     {"training", "figures"},
     {"interactive"},
     {"explorers"},
-    {"practice", "publish"},
+    {"practice"},
+    {"publish"},
 ]
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}
 

@@ -90,7 +90,7 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
         assert publish(folder, place, "--lesson", "01") == 0
     first, second = map(contents, places)
     assert first == second
-    lessons_own = {"01_small.html", "01_small.slides.html"}
+    lessons_own = {"01_small.html", "01_small.slides.html", "01_small.ipynb"}
     assert set(first) == {*render_around([]), *lessons_own}
     for name, data in first.items():
         assert not (told := traces(data.decode())), f"{name}: {told}"

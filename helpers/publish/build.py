@@ -35,6 +35,8 @@ def build(
                 write(fresh / each.deck, render_deck(each, notebook, site)),
             ]
         written += [write(fresh / name, text) for name, text in render_around(site).items()]
+        for each in site:
+            shutil.copyfile(each.path, fresh / each.path.name)
         swap(fresh, output)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -1,8 +1,8 @@
-"""The pages around the lessons, made from all of them together: the map, the words, the sheet."""
+"""The pages around the lessons: the map, the words, the sheet, and what an instructor needs."""
 
 from nbformat.v4 import new_notebook
 
-from helpers.publish import policy, search
+from helpers.publish import policy, search, teaching
 from helpers.publish.lesson import Lesson
 from helpers.publish.render import Page
 from helpers.publish.sheet import sheet
@@ -15,10 +15,13 @@ def render_around(site: list[Lesson]) -> dict[str, str]:
     """The name of each page around the lessons, with its document."""
     pages = {lesson.number: lesson.page for lesson in site}
     words = all_words(site)
+    course = teaching.about(site[0].path.parent) if site else {}
+    told = [teaching.told(lesson, course) for lesson in site]
     return {
         search.SCRIPT: search.script(site, words),
         INDEX: _render("index", site=site),
         "words.html": _render("words", all_words=words),
+        "course.html": _render("course", told=told, plans=teaching.plans(site, course)),
         "sheet.html": _render("sheet", sheet=sheet(), pages=pages),
     }
 

@@ -1,0 +1,99 @@
+"""What an instructor needs to know of each lesson, read from the lessons and from course.toml."""
+
+import ast
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from helpers.practice import functions, judge
+from helpers.practice.catalogue import lessons as catalogue
+from helpers.practice.exercise import Exercise, Function, Number, run
+from helpers.practice.slips import shared
+from helpers.publish.lesson import Lesson, asks, parts, practises, role, slug
+
+COURSE = "course.toml"
+EXPLORER = re.compile(r"^explorers\.(\w+)\(", re.M)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A lesson as a table of contents for who teaches it."""
+
+    lesson: Lesson
+    about: dict[str, str]  # aim, belief, scene and explorer, as far as course.toml has them
+    questions: list[str]
+    explorers: list[tuple[str, str]]  # (address of its part, heading)
+    exercises: list[tuple[str, str, int]]  # (address, kind, how many usual mistakes it knows)
+
+
+def about(folder: Path) -> dict:
+    """What `course.toml` says, or nothing if a folder of lessons has none."""
+    file = folder / COURSE
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def told(lesson: Lesson, course: dict) -> Told:
+    heading, explorers, questions = "", [], []
+    for cell in lesson.notebook().cells:
+        if role(cell) == "notes":
+            continue
+        if cell.cell_type == "markdown":
+            headings = re.findall(r"^#{2,4} (.+)$", cell.source, re.M)
+            heading = re.sub(r"[*`]", "", headings[-1]) if headings else heading
+        elif EXPLORER.search(cell.source):
+            explorers.append((slug(heading), heading))
+        if asks(cell):
+            questions.append(question(cell))
+    return Told(lesson, course.get(lesson.number, {}), questions, explorers, exercises(lesson))
+
+
+def question(cell) -> str:
+    """What a prediction asks, without its choices."""
+    if practises(cell):
+        return ast.parse(cell.source).body[0].value.args[0].value
+    return re.sub(r"\*\*Predict\.\*\*\s*", "", cell.source)
+
+
+def exercises(lesson: Lesson) -> list[tuple[str, str, int]]:
+    headings = [h for h, _ in parts(lesson) if h.startswith("Exercise ")]
+    places = {re.search(r"\d+", heading)[0]: slug(heading) for heading in headings}
+    return [
+        (places.get(str(number), "exercises"), exercise.kind, known(exercise))
+        for number, exercise in enumerate(catalogue().get(lesson.number, []), 1)
+    ]
+
+
+def known(exercise: Exercise) -> int:
+    """How many usual mistakes an exercise knows: its own, and those that all exercises share."""
+    said = set(exercise.mistakes.values())
+    if isinstance(exercise, Number):
+        said |= {words for _, words in judge.common(exercise)}
+    elif isinstance(exercise, Function):
+        with np.errstate(all="ignore"):
+            said |= {words for words, _ in shared(exercise.solution, _results_of(exercise))}
+    return len(said)
+
+
+def _results_of(exercise):
+    return lambda code: [functions.values(run(code), case) for case in exercise.cases]
+
+
+def minutes(lesson: Lesson, practised: bool = True) -> int:
+    """To step through a lesson, and with its exercises if they are practised."""
+    step, _, practice = lesson.minutes.partition(" + ")
+    return int(step) + int(practice or 0) * practised
+
+
+def plans(site: list[Lesson], course: dict) -> list[tuple[str, list]]:
+    """(title, [(minutes, [(lesson, whether with its exercises)])]) of each plan."""
+    by_number = {lesson.number: lesson for lesson in site}
+    found = []
+    for plan in course.get("plan", []):
+        named = [[(name[:2], name.endswith("+")) for name in names] for names in plan["sessions"]]
+        if all(number in by_number for session in named for number, _ in session):
+            sessions = [[(by_number[number], more) for number, more in each] for each in named]
+            found.append((plan["title"], [(sum(minutes(*e) for e in s), s) for s in sessions]))
+    return found
