@@ -40,7 +40,7 @@ FAULTS = {
     "y = 0 above four steps": ("text", "Put the numbers in: −[ 1", "−[ 1", "−[ 0"),
     "a table's branch exchanged": ("text", "| 0 | 0.1 | −[ 0", "| 0 | 0.1 |", "| 1 | 0.1 |"),
     "another section's number": ("answer", "0.105 for both who gave", "0.105", "0.199"),
-    "a percentage off by ten": ("text", "is right in 62.74 %", "62.74 %", "6.274 %"),
+    "a percentage off by ten": ("text", "training set 39.3 % are ill", "39.3 %", "3.93 %"),
     "a sign lost in TeX": ("text", r"L = -\,\bigl[", r"L = -\,", r"L = \,"),
     "a sign turned in TeX": ("text", r"\ln(1 + e^{z}) = \ln", r"z + \ln", r"z - \ln"),
     "a slope with y added": ("text", "dL/dz = ŷ − y", "ŷ − y", "ŷ + y"),
