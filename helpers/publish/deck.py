@@ -2,34 +2,12 @@
 
 import ast
 import re
-from typing import NamedTuple
 
 from nbformat import NotebookNode
 
 from helpers.publish.lesson import asks, has_explorer, pictures, practises, role, slug, tell
 
-LONGEST = {"large": 75, "medium": 86, "small": 999}
 DRAWS = {"explorers", "figures", "plt", "fig", "ax", "axes"}
-# Of a slide of 1280 × 720, in pixels
-SLIDE_WIDTH, ROOM = 1136, 600
-
-
-class Looks(NamedTuple):
-    """How large a slide is set: its text, a line of code by its size, the edges of a block."""
-
-    name: str
-    size: int
-    code: dict[str, int]
-    edges: int
-
-
-ROOMY = Looks("roomy", 33, {"large": 35, "medium": 31, "small": 26}, 34)
-LOOKS = [
-    ROOMY,
-    Looks("normal", 28, {"large": 35, "medium": 31, "small": 26}, 34),
-    Looks("dense", 25, {"large": 27, "medium": 27, "small": 25}, 24),
-    Looks("packed", 23, {"large": 24, "medium": 24, "small": 24}, 18),
-]
 
 
 def arrange(notebook: NotebookNode, page: str) -> None:
@@ -69,9 +47,12 @@ def _finish(slide, title):
     """Settle the looks of one slide; return the title that the next one continues under."""
     own = re.search(r"^##? (.+)$", slide[0].source, re.M) if _is_text(slide[0]) else None
     slide[0].metadata["continues"] = "" if own else title
-    asked = False
+    asked = before = False
     for cell in slide:
         metadata = cell.metadata
+        if role(cell) != "notes":
+            metadata["waits"] = before and not asks(cell)
+            before = asks(cell)
         # What nobody was asked to guess needs no extra key to appear.
         metadata["at_once"] = not asked and (role(cell) == "-" or has_explorer(cell))
         asked = asked or asks(cell)
@@ -85,7 +66,7 @@ def _finish(slide, title):
 
 
 def _kind(slide) -> str:
-    """How a slide is laid out; one with few words is set larger."""
+    """How a slide is laid out."""
     shown = [cell for cell in slide if role(cell) != "notes"]
     if any(map(has_explorer, shown)):
         return "moving"
@@ -93,34 +74,7 @@ def _kind(slide) -> str:
         return "figure"
     if shown[0].source.startswith("# "):
         return "title"
-    fits = (looks for looks in LOOKS if sum(_height(cell, looks) for cell in shown) < ROOM)
-    looks = next(fits, LOOKS[-1])
-    if looks is ROOMY and not all(map(_is_text, shown)):
-        looks = next(fits, LOOKS[-1])
-    return f"text {looks.name}"
-
-
-def _height(cell, looks) -> float:
-    """About how high a cell is on a slide, in pixels."""
-    if practises(cell):
-        question, *choices = cell.outputs[0].data["text/plain"].splitlines()
-        rows = 1 + sum(70 + 14 * len(choice) for choice in choices) // SLIDE_WIDTH
-        told = re.findall(r"<p hidden>(.*?)</p>", cell.outputs[0].data.get("text/html", ""))
-        lines = 1 + len(question) // 65 + max((1 + len(said) // 80 for said in told), default=0)
-        return 1.42 * looks.size * lines + 52 * rows + 2 * looks.edges
-    if not _is_text(cell):
-        printed = "".join(output.get("text", "") for output in cell.outputs)
-        texts = [text for text in (cell.source, printed) if text]
-        return sum(len(t.splitlines()) * looks.code[code_size(t)] + looks.edges for t in texts)
-    line, letters = 1.42 * looks.size, SLIDE_WIDTH / (0.57 * looks.size)
-    height = 0.0
-    for block in re.split(r"\n(?=[-*|#\d\n])", cell.source):
-        text = block.strip()
-        if text.startswith("$$"):
-            height += 100
-        elif text:
-            height += line * (1.6 if text[0] == "#" else 1.3) + line * (len(text) // letters)
-    return height + (looks.edges if asks(cell) else 0)
+    return "text"
 
 
 def _is_text(cell) -> bool:
@@ -132,10 +86,9 @@ def _unfolded(source: str) -> str:
     return re.sub(r"<summary>.*?</summary>|</?details>", "", source, flags=re.S).strip()
 
 
-def code_size(text: str) -> str:
-    """The class of a block of code or print on a slide: its longest line must fit."""
-    longest = max(map(len, text.splitlines()), default=0)
-    return next(size for size, most in LONGEST.items() if longest <= most)
+def letters(text: str) -> int:
+    """How many letters the longest line of a block has: on a slide it must fit."""
+    return max(map(len, text.splitlines()), default=1)
 
 
 def only_draws(source: str) -> bool:

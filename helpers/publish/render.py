@@ -83,7 +83,7 @@ class _Course:
     def default_filters(self):
         yield from super().default_filters()
         yield "markdown2html", self._to_html
-        yield "code_size", deck.code_size
+        yield "letters", deck.letters
         yield "inline_svg", inline_svg
         yield "ratio", ratio
         yield "explorer_looks", explorer_looks

@@ -4,6 +4,7 @@ These tests run last: Playwright keeps an event loop running, beside which other
 start one of their own.
 """
 
+import concurrent.futures
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +13,8 @@ import lab
 import pytest
 from catalogue import EXPLORERS
 from playwright.sync_api import sync_playwright
+
+from helpers.publish import cli
 
 LESSONS = Path(__file__).parents[2] / "notebooks"
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
@@ -62,6 +65,50 @@ def address(browser, notebooks):
 def troubles():
     """What went wrong in the page, each as one line."""
     return []
+
+
+@pytest.fixture(scope="package")
+def site(browser, tmp_path_factory):
+    """All lessons, published by the command itself."""
+    output = tmp_path_factory.mktemp("published") / "site"
+    # Playwright keeps a loop running in this thread; the kernels need one of their own.
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        assert pool.submit(cli.main, ["--output", str(output)]).result() == 0
+    return output
+
+
+@pytest.fixture(scope="package")
+def visit(browser, site, troubles):
+    """Open a file of the site in a fresh tab; nothing but the file itself may be asked for."""
+    context = browser.new_context(offline=True)
+
+    def watch(page):
+        page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+        page.on("console", lambda message: note_message(message, troubles))
+
+    def note_request(request):
+        if not request.url.startswith(("data:", "blob:", "about:", site.as_uri())):
+            troubles.append(f"request: {request.url[:100]}")
+
+    context.on("page", watch)
+    context.on("request", note_request)
+
+    def open_file(name, size, query=""):
+        for page in context.pages:
+            page.close()
+        page = context.new_page()
+        page.set_viewport_size(size)
+        page.goto((site / name).as_uri() + query)
+        written = (site / name).read_text(encoding="utf-8")
+        page.wait_for_function(
+            "all => document.querySelectorAll('.explorer[data-ready]').length === all",
+            arg=written.count('<div class="explorer"'),
+            polling=50,  # a tab in the background draws no frames
+        )
+        return page
+
+    yield open_file
+    context.close()
 
 
 @pytest.fixture(scope="package")
