@@ -66,14 +66,13 @@ EXERCISES = [
             "300 epochs are too few: with more, both curves would keep falling.",
             "At large η the sigmoid is saturated from the start.",
         ],
-        hint="How long is one step near the goal ŷ = 0.2? Compare ŷ − 0.2 with "
-        "(ŷ − 0.2) · ŷ(1 − ŷ).",
+        hint="How long is one step near the goal? Compare the two slopes in `FAIR`: one has a "
+        "factor that the other lacks.",
         solution='"b"',
         why="Near the goal squared error's slope is the other one's times ŷ(1 − ŷ), and 0.2 · "
         "(1 − 0.2) = 0.16. So it bears an η about six times as large. The same η is not the same "
         "step.",
         computed=("0.2 * (1 - 0.2)",),
-        given=("ŷ = 0.2", "ŷ − 0.2"),
         mistakes={
             '"a"': "The loss is finite all the time: the goal is ŷ = 0.2, far from 0 and 1. Look "
             "at the length of the steps.",
