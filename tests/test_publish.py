@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.words import SAID
-from helpers.publish import cli, deck, lesson, mathematics, page, policy
+from helpers.publish import cli, deck, execute, lesson, mathematics, page, policy
 from helpers.publish.build import swap
 from helpers.publish.site import render_around
 from helpers.publish.trouble import Trouble
@@ -94,6 +94,14 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
     assert set(first) == {*render_around([]), *lessons_own}
     for name, data in first.items():
         assert not (told := traces(data.decode())), f"{name}: {told}"
+
+
+def test_a_widget_of_the_learners_own_asks_for_a_running_notebook():
+    view = {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "interactive(children=…"}
+    own, explorer = new_output("display_data", view), new_output("display_data", {"text/html": ""})
+    assert "running notebook" in execute.still(own).text
+    for other in (explorer, new_output("stream", text="interactive")):
+        assert execute.still(other) is other
 
 
 def test_a_failing_lesson_stops_the_build_and_leaves_the_old_site(lessons, tmp_path, capsys):

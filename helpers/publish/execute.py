@@ -2,13 +2,14 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_output
 
+from helpers.interactive.live import WIDGET_VIEW
 from helpers.publish.lesson import Lesson
 from helpers.publish.trouble import Trouble
 
@@ -88,11 +89,19 @@ async def _execute_one(lesson, on_cell, troubles):
     del notebook.cells[0]
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = joined(cell.outputs)
+            cell.outputs = joined(map(still, cell.outputs))
     return notebook
 
 
-def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+def still(output: NotebookNode) -> NotebookNode:
+    """What stands in the place of a learner's own widget, which needs a kernel."""
+    data = output.get("data", {})
+    if WIDGET_VIEW in data and "text/html" not in data:
+        return new_output("stream", text="In a running notebook, a slider stands here.\n")
+    return output
+
+
+def joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
     """Join what was printed: one run cuts it into messages at other places than the next."""
     whole = []
     for output in outputs:
