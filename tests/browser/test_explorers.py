@@ -6,6 +6,7 @@ import time
 
 import lab
 import nbformat
+import numpy as np
 import pytest
 from catalogue import EXPLORERS
 from conftest import note_message
@@ -23,9 +24,12 @@ PLAYED = ["two_valleys", "race", "there_and_back", "training_run", "bug_curves"]
 UPRIGHT = ["s_curve", "minus_log", "label_cases", "race"]  # the same axes in either shape
 
 
-def code_of(entry):
-    given = ", ".join(str([float(value) for value in values]) for values in entry.given())
-    return f"explorers.{entry.name}({given})"
+def code_of(entry, folder):
+    """A call of it; what its lesson hands to it stands in a file beside the notebook."""
+    if not (given := entry.given()):
+        return f"explorers.{entry.name}()"
+    np.save(folder / entry.name, np.array(given, dtype=float))
+    return f'explorers.{entry.name}(*np.load("{entry.name}.npy"))'
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +48,8 @@ def on_page(browser, explorers_page, troubles):
 @pytest.fixture(scope="module")
 def in_lab(page, notebooks, open_notebook):
     """All explorers in one notebook, run in JupyterLab."""
-    cells = ["from helpers import explorers", *map(code_of, EXPLORERS)]
+    cells = ["import numpy as np\n\nfrom helpers import explorers"]
+    cells += [code_of(entry, notebooks) for entry in EXPLORERS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel}
