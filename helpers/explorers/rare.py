@@ -132,7 +132,7 @@ def _on_photos(ax: Axes, models):
     ax.axhline(floor, color=HAIR, linewidth=look.SIDE, zorder=0.7)
     words = {"va": "center", "zorder": 4}
     ax.text(ENDS[0], height - head / 2, f"{ones} with a dog", color=QUIET, **words)
-    ax.text(ENDS[0], floor - head / 2 - 2, f"{zeros} without a dog", color=QUIET, **words)
+    ax.text(ENDS[0], floor - head / 2 - 2, f"{zeros:,} without a dog", color=QUIET, **words)
     told = [
         ax.text(ENDS[1], at, "", color=ORANGE, weight=600, ha="right", **words)
         for at in (height - head / 2, floor - head / 2 - 2)

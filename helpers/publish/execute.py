@@ -9,7 +9,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
-from helpers.interactive.live import WIDGET_VIEW
+from helpers.interactive.still import WIDGET_VIEW
 from helpers.publish.lesson import Lesson
 from helpers.publish.trouble import Trouble
 

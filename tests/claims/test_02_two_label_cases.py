@@ -44,7 +44,7 @@ def test_label_0_pays_for_what_was_left():
 
 
 def test_a_price_is_not_negative():
-    """Wrong is not right with its sign turned round: a price is never below 0.
+    """A wrong answer does not earn what a right one pays: a price is never below 0.
 
     for labels 0 and 1 the loss is never negative.
 

@@ -56,8 +56,8 @@ def test_equal_logits_share_the_1():
 
 
 def test_what_one_label_gains_the_others_lose():
-    """Under a softmax the other two sink as one rises, and cost more, though nothing about them
-    has changed. Under sigmoids the dog moves its own price and the mean, nothing else.
+    """Under a softmax beach and sunset sink as the dog rises. They cost more, though nothing about
+    them has changed. Under sigmoids the dog moves its own price and the mean, nothing else.
 
     A softmax makes rivals: what one label gains, the others lose, and with no true label it still
     gives 1 away.
@@ -75,7 +75,8 @@ def test_two_true_labels_of_three_cost_most_of_a_nat_and_more_for_ever():
     """With a softmax the loss stops at 2 · ln 2 / 3 = 0.462, on a photo that the model knows
     perfectly.
 
-    What makes one cheaper makes the other dearer, and at ½ each they cost least.
+    Once the third gets nothing, what makes one cheaper makes the other dearer, and at ½ each they
+    cost least.
     """
     share = np.linspace(0.001, 0.999, 999)
     rest = 1 - share
@@ -138,7 +139,7 @@ def test_a_loss_is_never_negative():
 
 def test_a_hundred_times_the_labels_make_a_hundredth_of_each_slope():
     """Add 297 labels and keep η, and the beach learns a hundred times as slowly, though nothing
-    about the beach has changed:
+    about it has changed:
     """
     slow, fast = ((0.5 - 1) / labels for labels in (300, 3))
     assert fast == pytest.approx(100 * slow)

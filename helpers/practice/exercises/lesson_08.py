@@ -10,7 +10,8 @@ EXERCISES = [
         "two numbers: its accuracy, its recall for spam.",
         hint="On how many mails is it right? How many of the 150 does it call?",
         solution="[4850 / 5000, 0 / 150]",
-        why="It is right on 4,850 of 5,000, so accuracy is 0.97, and it finds no spam: recall 0.",
+        why="It is right on 5,000 − 150 = 4,850 mails, so accuracy is 4,850/5,000 = 0.97, and it "
+        "finds no spam: recall 0.",
         mistakes={
             "[150 / 5000, 0]": "Recall is right. The first number is the share of spam, where the "
             "filter is wrong.",
@@ -31,7 +32,8 @@ EXERCISES = [
         "Give a list of two numbers: precision, recall.",
         hint="Of those it called; of those there are.",
         solution="[10 / 40, 10 / 25]",
-        why="10 of 40 calls are right: precision 0.25. 10 of 25 dogs are found: recall 0.4.",
+        why="Of the calls, 10/40 = 0.25 are right: the precision. Of the dogs, 10/25 = 0.4 are "
+        "found: the recall.",
         mistakes={
             "[10 / 25, 10 / 40]": "Both numbers are right, their order is not: precision asks "
             "about the calls.",
@@ -77,9 +79,8 @@ EXERCISES = [
         "probability is honest?",
         hint="Go from ŷ to its odds, mend the odds, and go back.",
         solution="(3 / 9) / (1 + 3 / 9)",
-        why="ŷ = 0.75 means odds of 3. Honest odds are 3/9 = 1/3, and that is a probability of "
-        "(1/3) / (1 + 1/3) = 0.25.",
-        computed=("0.75 / 0.25",),
+        why="ŷ = 0.75 means odds of 0.75/0.25 = 3. Honest odds are 3/9 = 1/3, and that is a "
+        "probability of (1/3) / (1 + 1/3) = 0.25.",
         mistakes={
             "0.75 / 9": "You divided ŷ itself. The weight multiplies the odds ŷ/(1 − ŷ).",
             "3 / 9": "Those are the honest odds. Turn them back into a probability.",
