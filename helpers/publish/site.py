@@ -2,10 +2,12 @@
 
 from nbformat.v4 import new_notebook
 
+from helpers import explorers
 from helpers.publish import policy, search, teaching
 from helpers.publish.lesson import Lesson
 from helpers.publish.render import Page
 from helpers.publish.sheet import sheet
+from helpers.publish.thumbnails import thumbnail
 from helpers.publish.words import all_words
 
 INDEX = "index.html"
@@ -17,9 +19,12 @@ def render_around(site: list[Lesson]) -> dict[str, str]:
     words = all_words(site)
     course = teaching.about(site[0].path.parent) if site else {}
     told = [teaching.told(lesson, course) for lesson in site]
+    scenes = {each.lesson.number: thumbnail(each.about["explorer"]) for each in told if each.about}
     return {
         search.SCRIPT: search.script(site, words),
-        INDEX: _render("index", site=site),
+        INDEX: _render(
+            "index", told=told, scenes=scenes, explorer=explorers.label_cases().to_html()
+        ),
         "words.html": _render("words", all_words=words),
         "course.html": _render("course", told=told, plans=teaching.plans(site, course)),
         "sheet.html": _render("sheet", sheet=sheet(), pages=pages),

@@ -132,3 +132,39 @@ def test_a_page_that_stands_alone_says_why_it_cannot_search(visit, folder, tmp_p
 
 def test_what_can_be_found_takes_less_than_a_megabyte(folder):
     assert (folder / "search.js").stat().st_size < 1_000_000
+
+
+def test_the_map_opens_with_an_explorer_to_touch(visit):
+    page = visit("index.html")
+    page.wait_for_selector(".explorer[data-ready]")
+    dot = page.locator(".explorer-picture [data-handle]").first.bounding_box()
+    assert dot["y"] + dot["height"] < 720, "it lies below the first screen"
+    said = page.locator(".explorer-sentence")
+    before = said.inner_text()
+    page.get_by_label("y = 0").check()
+    assert said.inner_text() != before
+
+
+def test_ticks_show_where_to_go_on(visit):
+    page = visit("index.html")
+    assert page.locator(".resume").is_hidden()
+    assert page.locator(".ticks").all_inner_texts() == [""] * page.locator("[data-lesson]").count()
+    page.evaluate(
+        """() => { const [first, second] = document.querySelectorAll("[data-lesson]");
+          for (let i = 0; i < first.dataset.all; i++)
+            localStorage.setItem(`bce:${first.dataset.lesson}:${i}`, "done");
+          localStorage.setItem(`bce:${second.dataset.lesson}:x`, "done"); }"""
+    )
+    page.reload()
+    first, second, third = page.locator(".ticks").all_inner_texts()[:3]
+    assert "all done" in first
+    assert "1 of" in second
+    assert third == ""
+    assert page.locator(".resume a").get_attribute("href").endswith("01_minus_log.html")
+    page.evaluate(
+        """() => { const { lesson, all } = document.querySelectorAll("[data-lesson]")[1].dataset;
+          for (let i = 0; i < all; i++) localStorage.setItem(`bce:${lesson}:${i}`, "done"); }"""
+    )
+    page.reload()
+    assert page.locator(".resume a").get_attribute("href").endswith("02_two_label_cases.html")
+    page.evaluate("() => localStorage.clear()")
