@@ -280,9 +280,11 @@ def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
 
 def test_what_speaks_to_a_running_notebook_is_left_there():
     run = '<span class="jupyter">Run the\ncell.</span>'
-    notebook = new_notebook(cells=[words(f"Look. {run} Then **drag**."), words(run), code("1")])
+    told = [words(f"Look. {run} Then **drag**."), words(run), words(f"## See\n\n{run} Drag.")]
+    notebook = new_notebook(cells=[*told, code("1")])
     lesson.leave_jupyter(notebook)
-    assert [cell.source for cell in notebook.cells] == ["Look. Then **drag**.", "1"]
+    left = [cell.source for cell in notebook.cells]
+    assert left == ["Look. Then **drag**.", "## See\n\n Drag.", "1"]
 
 
 NOTEBOOK = r"""(?x)three\s+dots | Shift | Kernel | Run\s+All | JupyterLab | \bcell\s+of\s+code

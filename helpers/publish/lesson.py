@@ -19,7 +19,7 @@ HEADING = re.compile(r"^(#{2,6}) (.+)$", re.M)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
-IN_JUPYTER = re.compile(r"""\s*<span class="jupyter">.*?</span>""", re.S)
+IN_JUPYTER = re.compile(r"""(\n\n|)\s*<span class="jupyter">.*?</span>""", re.S)
 IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -129,7 +129,7 @@ def leave_jupyter(notebook: NotebookNode) -> None:
     """Drop what is said to whoever runs the lesson, and the cells that hold nothing else."""
     for cell in notebook.cells:
         if not _is_code(cell):
-            cell.source = IN_JUPYTER.sub("", cell.source).strip()
+            cell.source = IN_JUPYTER.sub(r"\1", cell.source).strip()
     notebook.cells = [cell for cell in notebook.cells if cell.source]
 
 
