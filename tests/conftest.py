@@ -2,18 +2,9 @@
 
 import pytest
 from filelock import FileLock
-from nbval.plugin import IPyNbCell
-from rules.stored import is_one_output
 from support.small_explorers import drawn
 
 from helpers import explorers
-
-
-def pytest_collection_modifyitems(items):
-    """A lesson that stores a view and its still as one output agrees in plain words alone."""
-    for cell in (item for item in items if isinstance(item, IPyNbCell)):
-        if is_one_output(cell.cell) and "text/html" not in cell.parent.skip_compare:
-            cell.parent.skip_compare += ("text/html",)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from rules.stored import IGNORED_BY_NBVAL, is_one_output, texts
+from rules.stored import IGNORED_BY_NBVAL, texts
 
 TESTS = Path(__file__).parents[1]
 GUARD = f"""
@@ -33,7 +33,7 @@ def surprises(lesson):
 
     known = {i for i, _ in stored}
     for i, cell, run in (run for run in twice if run[0] in known):
-        if error(run) or words(run, cell) != words(cell):
+        if error(run) or words(run) != words(cell):
             yield f"cell {i} ({cell.id}), run twice: {shown(run)} is not {shown(cell)}"
     for i, cell, run in alone:
         if not honest_alone(cell, run):
@@ -65,13 +65,12 @@ def execute(cells, lesson):
 def honest_alone(cell, run):
     """The right words, or a NameError before any wrong one."""
     if error(run) == "NameError":
-        return words(cell).startswith(words(run, cell))
-    return not error(run) and words(run, cell) == words(cell)
+        return words(cell).startswith(words(run))
+    return not error(run) and words(run) == words(cell)
 
 
-def words(cell, stored=None):
-    """What a cell says; in plain words alone where its lesson must run again for the rest."""
-    return "".join(texts(cell, "text/plain" if is_one_output(stored or cell) else "text/"))
+def words(cell):
+    return "".join(texts(cell))
 
 
 def error(cell):

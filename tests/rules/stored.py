@@ -156,16 +156,11 @@ def same_everywhere(lesson):
                 yield i, f"the output holds {what}, {match[0]!r}, which differs elsewhere"
 
 
-def is_one_output(cell):
-    """Whether a view and its still are stored as one output: a lesson that must run again."""
-    return any({tidy.WIDGET_VIEW, "text/plain"} <= set(data(output)) for output in cell.outputs)
-
-
-def texts(cell, kinds="text/"):
+def texts(cell):
     """What a cell's outputs say in words: streams, values and markup, no pictures."""
     for output in cell.outputs:
         yield output.get("text", "")
-        yield from (data(output)[kind] for kind in data(output) if kind.startswith(kinds))
+        yield from (data(output)[kind] for kind in data(output) if kind.startswith("text/"))
 
 
 def hidden_answers(lesson):
