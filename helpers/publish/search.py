@@ -10,7 +10,7 @@ import re
 from importlib import metadata, resources
 from pathlib import Path
 
-from helpers.publish.lesson import Lesson, parts, slug
+from helpers.publish.lesson import IN_JUPYTER, Lesson, parts, slug
 from helpers.publish.words import Word
 
 SCRIPT = "search.js"
@@ -67,4 +67,5 @@ def plain(text: str) -> str:
     """A text without marks; of a prediction the question alone."""
     if text.startswith("predict("):
         text = ast.parse(text).body[0].value.args[0].value
+    text = IN_JUPYTER.sub("", text)
     return MARKS.sub("", re.sub(r"^#+ .*$", "", SOLVED.sub("", text), flags=re.M))
