@@ -187,7 +187,7 @@ class Live(anywidget.AnyWidget):
     # In the kernel's idle moments
 
     def _soon(self, seconds: float, work: Callable, *given) -> None:
-        # None where nothing runs idle, closed where a program has ended its loop. A message may have
+        # None where nothing runs idle, closed where a program ended its loop. A message may have
         # come to another thread than the one that runs cells.
         if self._loop and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._loop.call_later, seconds, work, *given)
