@@ -5,7 +5,7 @@ import pytest
 from support.asked import FUNCTIONS, LISTS, NUMBERS, each, number
 
 from helpers.practice.exercise import run
-from helpers.practice.judge import RIGHT, WRONG, common, judge, own
+from helpers.practice.judge import RIGHT, WRONG, common, judge, own, targets
 from helpers.practice.slips import rewritten
 
 MEAN = number("-np.mean(np.log([0.9, 0.6]))")
@@ -69,10 +69,13 @@ def test_a_logarithm_of_more_than_1_is_of_no_distance():
 
 @each(NUMBERS)
 def test_a_shared_slip_is_wrong_and_told_in_shared_or_own_words(exercise):
+    right = targets(exercise.solution)
     for slip, words in common(exercise):
         verdict = judge(exercise, list(slip))
         assert verdict.status == WRONG
-        assert verdict.text in {words, *(said for _, said in own(exercise))}, slip
+        off = [n for n, (a, b) in enumerate(zip(slip, right, strict=True), 1) if a != b]
+        place = f"Number {off[0]}: " if len(right) > 1 and len(off) == 1 else ""  # 0 has no sign
+        assert verdict.text in {place + words, *(said for _, said in own(exercise))}, slip
 
 
 @each(NUMBERS)

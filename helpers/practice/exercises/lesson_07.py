@@ -87,9 +87,9 @@ EXERCISES = [
     ),
     Choice(
         id="07-stuck",
-        kind="read a training log",
-        question="Each photo has two true labels of three. Training stops at 0.462, and the three "
-        "outputs of each photo add up to 1.00. What should be changed?",
+        kind="explain the plot",
+        question="Each photo has two true labels of three. The plot of the loss falls, then runs "
+        "flat at 0.462. The outputs of each photo add up to 1.00. What should be changed?",
         choices=[
             "η: it is too small.",
             "The number of steps: the training is not done yet.",
