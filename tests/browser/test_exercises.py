@@ -80,7 +80,7 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
     cell = lesson.locator(".jp-CodeCell").filter(has_text='check("01-eighth"')
     wrong = answer(lesson, cell, 'check("01-eighth", np.log(0.125))')
     assert wrong.startswith("✗ Not yet.")
-    assert "the loss puts a minus in front" in wrong
+    assert "Right but for the sign" in wrong
     right = answer(lesson, cell, 'check("01-eighth", -np.log(0.125))')
     assert right.startswith("✓ Right.")
 
