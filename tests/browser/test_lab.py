@@ -220,7 +220,7 @@ def test_what_has_arrived_outlives_the_view(living):
           return box.querySelector('.explorer-sentence').textContent;
         }"""
     )
-    assert told.startswith("x = 0.006 →")
+    assert told.startswith("x = 0.050 →")
 
 
 def test_a_figure_has_the_text_that_the_lesson_has_beside_it(page, open_notebook, run_lesson):
