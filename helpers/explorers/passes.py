@@ -71,9 +71,9 @@ def sums(w: float, step: int) -> tuple[str, list[str]]:
         ("Handed back over w, through tanh", [f"{blame} · {_in(w)} · (1 − {h}²) = {first}"]),
         ("Slope: what came in · blame", [
             f"for w: {h} · {blame} = {of_w}", f"for u: {x} · {_in(first)} = {of_u}"]),
-        (f"Every weight takes its step, η = {RATE:g}", [
-            f"w: {w} − {RATE:g} · {of_w} = {new_w}", f"u: {u} − {RATE:g} · {_in(of_u)} = {new_u}",
-            f"ŷ: {y_prob} → {_number(at['then'][-1])}"]),
+        ("The step", [
+            f"w {w} − {RATE:g} · {of_w} = {new_w}", f"u {u} − {RATE:g} · {_in(of_u)} = {new_u}",
+            f"ŷ {y_prob} → {_number(at['then'][-1])}"]),
     ][step]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def there_and_back(w, step):
         (y_prob, 0, y_prob),
         (y_prob, w, 1, h, handed[0]),
         (h, y_prob, of_w, x[0], handed[0], of_u),
-        (0.5, w, 0.5, of_w, w - 0.5 * of_w, u, 0.5, of_u, u - 0.5 * of_u, y_prob, then),
+        (w, 0.5, of_w, w - 0.5 * of_w, u, 0.5, of_u, u - 0.5 * of_u, y_prob, then),
     ]
     return w, step, *told[int(step)]
 
