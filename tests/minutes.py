@@ -18,6 +18,7 @@ from rules.code import explorer_cells, practice_cells, prediction_cells, shows
 from rules.edition import is_second
 from rules.lesson import DETAILS, SUMMARY, Lesson, headings, slide_type
 
+from helpers.practice.notebook import write_whole
 from helpers.publish.lesson import MINUTES, minutes_told
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
@@ -88,11 +89,11 @@ def write(lesson):
     notebook = tidy.read(lesson.path)
     notebook.cells[0].source = MINUTES.sub(sentence(lesson), notebook.cells[0].source)
     text = tidy.text_of(tidy.tidied(notebook))
-    lesson.path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(lesson.path, text)
     readme = lesson.path.parent.parent / "README.md"
     row = re.compile(rf"^(\| \[[^\]]+\]\(notebooks/{re.escape(lesson.path.name)}\) \| )[^|]+", re.M)
     listed = row.sub("\\g<1>{} + {} ".format(*minutes(lesson)), readme.read_text(encoding="utf-8"))
-    readme.write_text(listed, encoding="utf-8", newline="\n")
+    write_whole(readme, listed)
 
 
 def main(arguments=None):

@@ -192,13 +192,18 @@ class Live(anywidget.AnyWidget):
         if self._loop and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._loop.call_later, seconds, work, *given)
 
+    def _put_off(self, seconds: float, work: Callable, *given) -> bool:
+        """Whether a cell ran less than `seconds` ago; `work` then waits until they are over."""
+        rest = _last_cell + seconds - time.monotonic()
+        if rest > 0:
+            self._loop.call_later(rest, work, *given)
+        return rest > 0
+
     def _keep(self, move: int) -> None:
         """Let the notebook keep the state that was moved to last, which no cell waits for."""
         if move != self._moves or self._explorer.failed:
             return
-        if (rest := _last_cell + STAY - time.monotonic()) > 0:
-            self._loop.call_later(rest, self._keep, move)
-        else:
+        if not self._put_off(STAY, self._keep, move):
             renew(self, self._explorer.stills())
 
     def _draw_ahead(self) -> None:
@@ -210,8 +215,7 @@ class Live(anywidget.AnyWidget):
         """Draw for a few milliseconds, then let the kernel see to its other work."""
         if run != self._run or not self._watched or self._quickest > SLOW:
             return
-        if (rest := _last_cell + REST - time.monotonic()) > 0:
-            self._loop.call_later(rest, self._draw_slice, run, waiting)
+        if self._put_off(REST, self._draw_slice, run, waiting):
             return
         news = self._news(waiting, until=time.perf_counter() + SLICE)
         if news["states"]:  # else all are there

@@ -174,7 +174,7 @@ def _function(exercise, answer):
         raise Unreadable(f"Give the function itself, by its name and without brackets: "
                          f"{exercise.name}.")
     called = functions.Calls(exercise, answer)
-    results, expected = called.results, _results(exercise, exercise.expected)
+    results, expected = called.results, results_of(exercise, exercise.expected)
     if called.trouble is None and functions.same(results, expected):
         printed = "It also prints; a function that only returns can be used in other code."
         return _right(exercise, printed if called.printed else "")
@@ -193,15 +193,16 @@ def _function(exercise, answer):
                                "is not the right value.")
 
 
-def _results(exercise, code):
+def results_of(exercise: Function, code: str) -> list[np.ndarray]:
+    """What a function, given as Python, returns for the cases of an exercise."""
     return [functions.values(run(code), case) for case in exercise.cases]
 
 
 def _wrong_functions(exercise, expected):
     """What each known slip gives for the cases, and what to say about it."""
     for mistake, feedback in exercise.mistakes.items():
-        yield _results(exercise, mistake), feedback
-    for feedback, wrong in shared(exercise.solution, lambda code: _results(exercise, code)):
+        yield results_of(exercise, mistake), feedback
+    for feedback, wrong in shared(exercise.solution, lambda code: results_of(exercise, code)):
         yield wrong, feedback
     for digits in range(6):
         yield [np.round(right, digits) for right in expected], (

@@ -1,5 +1,6 @@
 """Read a notebook as a lesson: its title, promise and minutes, and what its figures show."""
 
+import ast
 import itertools
 import re
 from collections.abc import Iterator
@@ -102,6 +103,11 @@ def asks(cell: NotebookNode) -> bool:
     return cell.source.startswith("predict(") if _is_code(cell) else PREDICT in cell.source
 
 
+def called_with(source: str) -> tuple:
+    """The question of a prediction in code, and its choices with what is said to each."""
+    return tuple(map(ast.literal_eval, ast.parse(source).body[0].value.args))
+
+
 def answers(cells: list[NotebookNode]) -> dict[int, list[int]]:
     """The place of each prediction, with those of the cells below it that may give it away.
 
@@ -157,7 +163,7 @@ def parts(lesson: Lesson) -> Iterator[tuple[str, str]]:
             before, *rest = HEADING.split(text)
             yield heading, before
             for _, title, body in zip(*[iter(rest)] * 3, strict=True):
-                heading = re.sub(r"[*`]", "", title).strip()
+                heading = bare(title)
                 yield heading, body
         elif practises(cell) and asks(cell):
             yield heading, cell.source
@@ -168,14 +174,25 @@ def slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", re.sub(r"<[^>]+>|[*`]", "", text).lower()).strip("-") or "part"
 
 
-def label_explorers(notebook: NotebookNode) -> None:
-    """Name each explorer after the heading it stands under."""
+def under_headings(cells: list[NotebookNode]) -> Iterator[tuple[str, NotebookNode]]:
+    """Each cell with the heading that it stands under, or that it ends with."""
     heading = ""
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.cell_type == "markdown":
             headings = re.findall(r"^#+ (.+)$", cell.source, re.M)
-            heading = re.sub(r"[*`]", "", headings[-1]) if headings else heading
-        elif has_explorer(cell):
+            heading = bare(headings[-1]) if headings else heading
+        yield heading, cell
+
+
+def bare(heading: str) -> str:
+    """A heading without markup."""
+    return re.sub(r"[*`]", "", heading).strip()
+
+
+def label_explorers(notebook: NotebookNode) -> None:
+    """Name each explorer after the heading it stands under."""
+    for heading, cell in under_headings(notebook.cells):
+        if has_explorer(cell):
             cell.metadata["label"] = f"Explorer: {heading}"
 
 

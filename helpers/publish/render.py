@@ -19,6 +19,7 @@ from helpers.practice.words import SAID
 from helpers.publish import deck, page, policy
 from helpers.publish.lesson import (
     Lesson,
+    bare,
     describe_pictures,
     label_explorers,
     leave_jupyter,
@@ -164,7 +165,7 @@ def _contents(notebook):
     """(place, heading) of every part of a lesson."""
     text = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     text = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
-    headings = (re.sub(r"[*`]", "", found) for found in re.findall(r"^## (.+)$", text, re.M))
+    headings = map(bare, re.findall(r"^## (.+)$", text, re.M))
     return [(slug(heading), heading) for heading in headings]
 
 

@@ -4,13 +4,12 @@ A page opened from a file may not fetch; it may load a script. The script holds 
 texts and their index, which it makes when it is first needed. Solutions are left out.
 """
 
-import ast
 import json
 import re
 from importlib import metadata, resources
 from pathlib import Path
 
-from helpers.publish.lesson import IN_JUPYTER, Lesson, parts, slug
+from helpers.publish.lesson import IN_JUPYTER, Lesson, called_with, parts, slug
 from helpers.publish.words import Word
 
 SCRIPT = "search.js"
@@ -66,6 +65,6 @@ def _with_beginning(document):
 def plain(text: str) -> str:
     """A text without marks; of a prediction the question alone."""
     if text.startswith("predict("):
-        text = ast.parse(text).body[0].value.args[0].value
+        text = called_with(text)[0]
     text = IN_JUPYTER.sub("", text)
     return MARKS.sub("", re.sub(r"^#+ .*$", "", SOLVED.sub("", text), flags=re.M))

@@ -1,18 +1,27 @@
 """What an instructor needs to know of each lesson, read from the lessons and from course.toml."""
 
-import ast
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from helpers.practice import functions, judge
+from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
-from helpers.practice.exercise import Exercise, Function, Number, run
+from helpers.practice.exercise import Exercise, Function, Number
 from helpers.practice.slips import shared
-from helpers.publish.lesson import Lesson, asks, parts, practises, role, slug
+from helpers.publish.lesson import (
+    Lesson,
+    asks,
+    called_with,
+    parts,
+    practises,
+    role,
+    slug,
+    under_headings,
+)
 
 COURSE = "course.toml"
 EXPLORER = re.compile(r"^explorers\.(\w+)\(", re.M)
@@ -36,14 +45,10 @@ def about(folder: Path) -> dict:
 
 
 def told(lesson: Lesson, course: dict) -> Told:
-    heading, explorers, questions = "", [], []
-    for cell in lesson.notebook().cells:
-        if role(cell) == "notes":
-            continue
-        if cell.cell_type == "markdown":
-            headings = re.findall(r"^#{2,4} (.+)$", cell.source, re.M)
-            heading = re.sub(r"[*`]", "", headings[-1]) if headings else heading
-        elif EXPLORER.search(cell.source):
+    explorers, questions = [], []
+    shown = [cell for cell in lesson.notebook().cells if role(cell) != "notes"]
+    for heading, cell in under_headings(shown):
+        if cell.cell_type == "code" and EXPLORER.search(cell.source):
             explorers.append((slug(heading), heading))
         if asks(cell):
             questions.append(question(cell))
@@ -53,7 +58,7 @@ def told(lesson: Lesson, course: dict) -> Told:
 def question(cell) -> str:
     """What a prediction asks, without its choices."""
     if practises(cell):
-        return ast.parse(cell.source).body[0].value.args[0].value
+        return called_with(cell.source)[0]
     return re.sub(r"\*\*Predict\.\*\*\s*", "", cell.source)
 
 
@@ -73,12 +78,9 @@ def known(exercise: Exercise) -> int:
         said |= {words for _, words in judge.common(exercise)}
     elif isinstance(exercise, Function):
         with np.errstate(all="ignore"):
-            said |= {words for words, _ in shared(exercise.solution, _results_of(exercise))}
+            results = partial(judge.results_of, exercise)
+            said |= {words for words, _ in shared(exercise.solution, results)}
     return len(said)
-
-
-def _results_of(exercise):
-    return lambda code: [functions.values(run(code), case) for case in exercise.cases]
 
 
 def minutes(lesson: Lesson, practised: bool = True) -> int:

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from lab import free_port
+
 NAMES = ("firefox-esr", "firefox")
 SECONDS = 30
 
@@ -77,9 +79,7 @@ class Firefox:
 @contextlib.contextmanager
 def running_firefox():
     """Start a Firefox with a fresh profile and no way to other machines; yield the session."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         wishes = {"marionette.port": port, "app.update.disabledForTesting": True}
         wishes |= {"network.proxy.type": 1}  # to a place where nobody answers

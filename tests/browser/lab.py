@@ -53,12 +53,16 @@ def launch(playwright):
     return playwright.chromium.launch(executable_path=find_browser(), args=CHROMIUM_FLAGS)
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextlib.contextmanager
 def running_lab(folder: Path, app: str = "jupyterlab"):
     """Serve JupyterLab, or "notebook", over `folder` on a free loopback port; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     settings = folder / ".jupyter-for-tests"
     for plugin, choice in PREFERENCES.items():
         preference = settings / "settings" / f"{plugin}.jupyterlab-settings"

@@ -8,7 +8,6 @@ import contextlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -39,12 +38,6 @@ def configuration() -> str:
     return said.replace('"/srv/bce-course"', repr(str(ROOT)))
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def learners():
     if missing := [part for part, there in PARTS.items() if not there()]:
@@ -64,11 +57,11 @@ def learners():
 @pytest.fixture(scope="module")
 def hub(learners, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hub")
-    address = f"http://127.0.0.1:{free_port()}"
+    address = f"http://127.0.0.1:{lab.free_port()}"
     added = f"""
 c.JupyterHub.bind_url = "{address}"
-c.JupyterHub.hub_port = {free_port()}
-c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{free_port()}"
+c.JupyterHub.hub_port = {lab.free_port()}
+c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{lab.free_port()}"
 c.Spawner.args = ["--allow-root", "--LabApp.expose_app_in_browser=True"]
 c.Spawner.start_timeout = c.Spawner.http_timeout = 180
 """

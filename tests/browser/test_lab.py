@@ -130,9 +130,6 @@ def test_what_answers_a_prediction_is_hidden_until_it_runs(notebooks, open_noteb
 
 # What only a kernel makes possible
 
-MINUS_LOG = "explorers.minus_log()"
-
-
 @pytest.fixture(scope="module")
 def living(notebooks, open_notebook):
     cells = [

@@ -4,14 +4,13 @@ Rules as in structure.py, for lessons of the second edition; what is stored belo
 hidden in all of them, see stored.py.
 """
 
-import ast
 import re
 
 from rules.code import prediction_cells
 from rules.lesson import DETAILS, slide_type
 from rules.stored import texts
 
-from helpers.publish.lesson import answers, asks, opens_part
+from helpers.publish.lesson import answers, asks, called_with, opens_part
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -28,7 +27,7 @@ def folded_answers(lesson):
 def right_choice(lesson):
     """Every choice is answered, and the learner must know which answer meant yes."""
     for asked in prediction_cells(lesson):
-        said = [*called_with(lesson.notebook.cells[asked])[1].values()]
+        said = [*called_with(lesson.notebook.cells[asked].source)[1].values()]
         right = sum(map(is_yes, said))
         if right != 1 and not any("differ" in each for each in said):
             yield asked, f"to {right} choices the feedback begins with “Yes”, to one it must"
@@ -38,7 +37,7 @@ def early_answers(lesson):
     """Neither the first cell nor one above a question gives the number of the right choice."""
     cells = lesson.notebook.cells
     for asked in prediction_cells(lesson):
-        question, choices = called_with(cells[asked])
+        question, choices = called_with(cells[asked].source)
         right = numbers(*(choice for choice, said in choices.items() if is_yes(said)))
         wrong = numbers(*(choice for choice, said in choices.items() if not is_yes(said)))
         for i in {0, *above(cells, asked)}:
@@ -63,11 +62,6 @@ def readable(cell):
         yield cell.source
         if not cell.metadata.get("jupyter", {}).get("outputs_hidden"):
             yield from texts(cell)
-
-
-def called_with(cell):
-    """The question of a prediction, and its choices with what is said to each."""
-    return tuple(map(ast.literal_eval, ast.parse(cell.source).body[0].value.args))
 
 
 def is_yes(said):

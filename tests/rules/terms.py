@@ -53,20 +53,24 @@ def twofold_terms(lessons):
     """(lesson, cell, sentence) for each term that a lesson defines otherwise than one before it."""
     told = {}
     for lesson in filter(is_second, lessons):
-        for section in lesson.named("Words"):
-            for label, meaning in items(section.body):
-                for name in names(label):
-                    first, number = told.setdefault(name, (meaning, lesson.number))
-                    if meaning != first:
-                        where = f"lesson {number:02d} says: {first}"
-                        yield lesson, section.cell, f"“{name}” is defined a second time; {where}"
+        for cell, term, meaning in defined(lesson):
+            first, number = told.setdefault(term, (meaning, lesson.number))
+            if meaning != first:
+                where = f"lesson {number:02d} says: {first}"
+                yield lesson, cell, f"“{term}” is defined a second time; {where}"
+
+
+def defined(lesson):
+    """(cell, term, meaning) for each term of a lesson's Words."""
+    for section in lesson.named("Words"):
+        for label, meaning in items(section.body):
+            for term in names(label):
+                yield section.cell, term, meaning
 
 
 def terms(lesson):
     """The terms of a lesson's Words."""
-    for section in lesson.named("Words"):
-        for label, _ in items(section.body):
-            yield from names(label)
+    return (term for _, term, _ in defined(lesson))
 
 
 def texts(lesson):

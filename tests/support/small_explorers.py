@@ -138,17 +138,6 @@ def picture(explorer) -> str:
     return re.sub(r'<circle [^>]*class="[^>]*>', "", "".join(moving))
 
 
-def assert_texts_apart(explorer):
-    """No text of a picture, wide or tall, leaves it or touches another one."""
-    for stage in explorer.stages.values():
-        named = [text for ax in stage.figure.axes for text in (*ax.texts, ax.title)]
-        boxes = [text.get_window_extent() for text in named if text.get_text()]
-        for box in boxes:
-            assert 0 <= box.x0 < box.x1 <= stage.figure.bbox.x1
-            assert 0 <= box.y0 < box.y1 <= stage.figure.bbox.y1
-        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
-
-
 def numbers(sentence, explorer):
     """The numbers that the sentence tells now, which must read as the pattern says."""
     found = re.fullmatch(sentence, explorer.sentence)
