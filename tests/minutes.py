@@ -3,9 +3,8 @@
     python tests/minutes.py                                 a table of all lessons
     python tests/minutes.py --write notebooks/01_minus_log.ipynb …
 
-`--write` puts both numbers into the first cell of each lesson that keeps the rules of the second
-edition, and into README's table. The rule was fitted to careful estimates: see
-tests/benchmarks/minutes.py.
+`--write` puts both numbers into the first cell of each lesson and into README's table. The rule was
+fitted to careful estimates: see tests/benchmarks/minutes.py.
 """
 
 import argparse
@@ -15,7 +14,6 @@ from pathlib import Path
 
 import tidy
 from rules.code import explorer_cells, practice_cells, prediction_cells, shows
-from rules.edition import is_second
 from rules.lesson import DETAILS, SUMMARY, Lesson, headings, slide_type
 
 from helpers.practice.notebook import write_whole
@@ -108,7 +106,7 @@ def main(arguments=None):
         numbers = "   ".join(f"{n:4} {kind}" for kind, n in counts(lesson).items())
         print(f"{lesson.path.stem:22} {step:2} + {practice:2}   says {told}")
         print(f"{'':22} {numbers}")
-        if options.write and is_second(lesson):
+        if options.write:
             write(lesson)
 
 

@@ -6,7 +6,6 @@ from fixtures import good_lesson as good
 from nbformat.v4 import writes
 from reading import checks
 from reading.numerals import asks_for_backing, numerals
-from rules import edition
 from rules.lesson import Lesson
 
 from helpers.publish.lesson import minutes_told, read_lesson
@@ -15,8 +14,7 @@ ROW = "| [01 Small](notebooks/01_small.ipynb) | 15 | punish |\n"
 
 
 @pytest.fixture
-def lesson(tmp_path, monkeypatch):
-    monkeypatch.setattr(edition, "SECOND", ("01",))
+def lesson(tmp_path):
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "README.md").write_text(ROW + ROW.replace("01", "02"), encoding="utf-8")
     path = tmp_path / "notebooks" / "01_small.ipynb"
@@ -57,13 +55,6 @@ def test_both_numbers_are_written_where_they_are_told(lesson):
     readme = (lesson.path.parents[1] / "README.md").read_text(encoding="utf-8")
     assert readme == ROW.replace("15", "4 + 2") + ROW.replace("01", "02")
     assert checks.minutes_in_readme(lesson.path)["01_small.ipynb"] == "4 + 2"
-
-
-def test_a_lesson_of_the_first_edition_keeps_its_minutes(lesson, monkeypatch):
-    monkeypatch.setattr(edition, "SECOND", ())
-    stored = lesson.path.read_bytes()
-    minutes.main(["--write", str(lesson.path)])
-    assert lesson.path.read_bytes() == stored
 
 
 @pytest.mark.parametrize(

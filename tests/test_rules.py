@@ -11,7 +11,7 @@ from fixtures import good_lesson as good
 from fixtures.faults import FAULTS, change, code, further
 from minutes import sentence
 from nbformat.v4 import writes as as_it_is
-from rules import edition, second
+from rules import second
 from rules.lesson import Lesson
 from rules.problems import course_problems, problems
 
@@ -25,9 +25,8 @@ def catalogue(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def small_second_edition(monkeypatch):
-    """The lesson is of the second edition, and too small to take ten minutes."""
-    monkeypatch.setattr(edition, "SECOND", ("01",))
+def a_small_lesson(monkeypatch):
+    """The lesson is too small to take ten minutes."""
     monkeypatch.setattr(second, "STEP_MINUTES", range(1, 31))
 
 
@@ -73,15 +72,6 @@ def test_interact_stands_once_in_the_course_and_early(store):
     assert [p.rule for p in course_problems([first])] == []
     assert [p.rule for p in course_problems([first, second])] == ["one_interact"]
     assert {"interact_place", "imports"} <= {p.rule for p in problems(late)}
-
-
-def test_the_first_edition_has_minutes_of_its_own(store, monkeypatch):
-    monkeypatch.setattr(edition, "SECOND", ())
-    notebook = good.good_lesson()
-    change(good.MINUTES, "**Minutes.** 15")(notebook)
-    assert problems(store(notebook)) == []
-    change("**Minutes.** 15", "**Minutes.** 40")(notebook)
-    assert [p.rule for p in problems(store(notebook))] == ["front_matter"]
 
 
 @pytest.mark.parametrize("command", [mend, prose, tidy], ids=lambda command: command.__name__)

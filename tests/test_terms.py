@@ -3,7 +3,6 @@
 import pytest
 from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
-from rules import edition
 from rules.lesson import Lesson
 from rules.terms import term_problems, terms
 
@@ -11,9 +10,8 @@ CLIP = "To **clip** is to cut."
 
 
 @pytest.fixture
-def problems(tmp_path, monkeypatch):
+def problems(tmp_path):
     """What is wrong with two lessons, each of some cells and a list of words."""
-    monkeypatch.setattr(edition, "SECOND", ("01", "02"))
 
     def problems(first, first_words, second=(), second_words=()):
         for name, texts, words in (("01", first, first_words), ("02", second, second_words)):
@@ -79,9 +77,3 @@ def test_short_forms_and_signs_stand_beside_a_term(problems, tmp_path):
     assert problems(texts, words) == []
     lesson = Lesson(tmp_path / "01_small.ipynb")
     assert [*terms(lesson)] == ["learning rate", "stochastic descent", "SD", "logit"]
-
-
-def test_a_lesson_of_the_first_edition_is_trusted_with_its_words(problems, monkeypatch):
-    monkeypatch.setattr(edition, "SECOND", ("02",))
-    assert problems(["To clip, a batch."], ["clip"], ["Clip it."]) == []
-    assert problems(["Well."], ["clip"], ["A batch.", "A **batch**."], ["batch"]) == [(2, 2)]

@@ -8,7 +8,6 @@ import nbformat
 import pytest
 from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
-from rules import edition
 from rules.lesson import Lesson
 from rules.terms import twofold_terms
 
@@ -20,9 +19,8 @@ FRONT = "# Walk\n\n**In short.** It falls.\n\n**Minutes.** 5"
 
 
 @pytest.fixture
-def course(tmp_path, monkeypatch):
+def course(tmp_path):
     """Write small lessons, each of some texts; return their folder."""
-    monkeypatch.setattr(edition, "SECOND", ("01", "02"))
 
     def course(*lessons):
         for number, texts in enumerate(lessons, 1):

@@ -1,7 +1,6 @@
 """Guess first: no words of a lesson may answer a prediction before it was made.
 
-Rules as in structure.py, for lessons of the second edition; what is stored below a prediction is
-hidden in all of them, see stored.py.
+Rules as in structure.py; that what is stored below a prediction is hidden, stored.py sees to.
 """
 
 import re

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rules.code import CODE_RULES, interact_cells
-from rules.second import second_rules
+from rules.second import SECOND_RULES
 from rules.stored import IGNORED_BY_NBVAL, STORED_RULES, tidy_file
 from rules.structure import TEXT_RULES
 from rules.terms import term_problems, twofold_terms
@@ -21,7 +21,7 @@ class Problem:
 
 def problems(lesson):
     """Every problem of one lesson, as a list of Problem."""
-    rules = [*TEXT_RULES, *CODE_RULES, *STORED_RULES, *second_rules(lesson)]
+    rules = [*TEXT_RULES, *CODE_RULES, *STORED_RULES, *SECOND_RULES]
     found = [p for rule in rules for p in ask(rule, lesson)]
     # The bytes speak last: whatever else is wrong has a clearer sentence of its own.
     return found or ask(tidy_file, lesson)

@@ -1,6 +1,6 @@
-"""What a lesson of the second edition must look like besides: its minutes, pictures and slides.
+"""What a lesson must look like besides: its minutes, pictures and slides.
 
-Rules as in structure.py. Lessons of the first edition (see edition.py) are not asked.
+Rules as in structure.py.
 """
 
 import builtins
@@ -8,7 +8,6 @@ import re
 
 from minutes import minutes, opened, sentence
 from rules.code import explorer_cells, practice_cells, trees
-from rules.edition import is_second
 from rules.guessing import GUESSING_RULES
 from rules.lesson import DETAILS, slide_type
 from rules.names import names_of
@@ -23,11 +22,6 @@ DESCRIBE = "Describe the picture"
 STANDARD = {"np", "plt", "losses", "training", "figures", "explorers", "check", "predict"}
 FORMATTING = re.compile(r"join\(\s*[\[(]?\s*f[\"']")
 SPOKEN_WORDS = 3
-
-
-def second_rules(lesson):
-    """The rules that a lesson of its edition is asked."""
-    return SECOND_RULES if is_second(lesson) else []
 
 
 def honest_minutes(lesson):

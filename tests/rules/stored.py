@@ -10,7 +10,6 @@ import re
 import nbformat
 import tidy
 from rules.code import explorer_cells, prediction_cells, trees
-from rules.edition import is_second
 
 from helpers.publish.lesson import answers
 
@@ -86,20 +85,6 @@ def explorers(lesson):
 
 def data(output):
     return output.get("data", {})
-
-
-def pictures(lesson):
-    if is_second(lesson):
-        return  # whose pictures each have a fold of their own
-    told = {i: "**Picture.**" in cell.source for i, cell in lesson.text_cells}
-    moving = explorer_cells(lesson)
-    for i, cell in lesson.cells("code"):
-        if i in moving or not any("image/png" in data(o) for o in cell.outputs):
-            continue
-        before = max((n for n in told if n < i), default=None)
-        after = min((n for n in told if n > i), default=None)
-        if not (told.get(before) or told.get(after)):
-            yield i, "no '**Picture.**' description in the text cell before or after this figure"
 
 
 def stored_outputs(lesson):
@@ -205,7 +190,6 @@ STORED_RULES = [
     widget_state,
     counts,
     explorers,
-    pictures,
     stored_outputs,
     error_outputs,
     same_everywhere,

@@ -8,14 +8,12 @@ import re
 from urllib.parse import unquote
 
 from rules.code import practice_cells, prediction_cells
-from rules.edition import is_second
 from rules.lesson import DETAILS, FENCED, SUMMARY, Lesson, slide_type
 
 SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "skip", "notes"}
 SLIDES = {"start": range(8, 21), "lesson": range(12, 21)}
 PREDICTIONS = {"start": 3, "lesson": 3}
 NOTES = 4
-MINUTES = range(5, 26)
 FRONT_LABELS = ["What you'll do", "What you'll learn", "What you'll need", "Minutes", "In short"]
 CLOSING_SECTIONS = ["Exercises", "Key ideas", "Check yourself", "Words", "Next"]
 
@@ -67,12 +65,6 @@ def front_matter(lesson):
     for label in FRONT_LABELS:
         if not re.search(rf"\*\*{label}[.:]?\*\*", text):
             yield None, f"**{label}** is missing from the first two cells"
-    if is_second(lesson):
-        return  # whose minutes have a rule of their own
-    minutes = re.search(r"\*\*Minutes[.:]?\*\*(.*)", text)
-    numbers = re.findall(r"\d+", minutes[1]) if minutes else ["15"]
-    if not numbers or any(int(n) not in MINUTES for n in numbers):
-        yield None, f"**Minutes** needs a number from {MINUTES.start} to {MINUTES.stop - 1}"
 
 
 def closing_sections(lesson):

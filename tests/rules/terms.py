@@ -1,14 +1,12 @@
 """Whether the course explains a term before it uses it.
 
 The terms are those of all lessons' Words. A term is explained where it stands in bold by itself.
-A lesson of the first edition (see edition.py) is taken to explain its Words when it begins.
 """
 
 import re
 from typing import NamedTuple
 
 from rules.code import prediction_cells
-from rules.edition import is_second
 from rules.lesson import FENCED
 
 from helpers.publish.words import explaining, inflected, items, names
@@ -38,10 +36,9 @@ def term_problems(lessons):
         for term in terms(lesson):
             owners.setdefault(term, set()).add(lesson.number)
     for term, numbers in owners.items():
-        trusted = [lesson.number for lesson in lessons if not is_second(lesson)]
         longer = [other for other in owners if term != other and term in other]
-        place = explanation(term, read, numbers.intersection(trusted))
-        for lesson in filter(is_second, lessons):
+        place = explanation(term, read)
+        for lesson in lessons:
             first = first_use(term, longer, read[lesson.number])
             if lesson.number in numbers and place >= (lesson.number + 1, 0):
                 yield lesson, None, f"“{term}” stands in Words, but no text says it in bold"
@@ -52,7 +49,7 @@ def term_problems(lessons):
 def twofold_terms(lessons):
     """(lesson, cell, sentence) for each term that a lesson defines otherwise than one before it."""
     told = {}
-    for lesson in filter(is_second, lessons):
+    for lesson in lessons:
         for cell, term, meaning in defined(lesson):
             first, number = told.setdefault(term, (meaning, lesson.number))
             if meaning != first:
@@ -90,10 +87,9 @@ def sentences(source, number):
             yield EVERYDAY.sub("", sentence)
 
 
-def explanation(term, read, numbers):
-    """(lesson's number, cell) of the first explanation; `numbers` are taken to explain theirs."""
-    bold = explaining(term)
-    places = [(number, 0) for number in numbers]
+def explanation(term, read):
+    """(lesson's number, cell) of the first explanation."""
+    bold, places = explaining(term), []
     for number, told in read.items():
         places += [(number, text.cell) for text in told if bold.search(text.source)][:1]
     return min(places, default=NOWHERE)
