@@ -67,6 +67,8 @@ def test_a_typed_result_backs_nothing_and_an_idle_line_is_named(read):
     for line in ("0.223", "0.223 + 0", "np.array([0.223])", "max(0.1, 0.223)", "-np.log(0.3)"):
         assert [*checks.lines_beside([replace(passage, computed=[line], where="here")])], line
     assert not [*checks.lines_beside([replace(passage, computed=["-np.log(0.8)"], where="here")])]
+    passage = replace(passage, text="the label 0 pays", computed=["-np.log(0.8)"], where="here")
+    assert [*checks.lines_beside([passage])]  # 0 is no way to say 0.223
 
 
 def test_an_exercise_in_a_lesson_says_what_its_source_says():
@@ -113,6 +115,11 @@ def test_formulas_in_tex_are_compared_with_the_losses(tex):
 def test_what_is_no_expression_is_not_read():
     assert formula.read("0.9 0.1") is None
     assert formula.read("2 ·") is None
+
+
+def test_a_changed_digit_may_be_missed_by_a_quote_beside_it():
+    told = [p.what for *_, found in mutate.changes([LESSONS[9]], README, 60) for p in found]
+    assert "is said to be given here, but does not stand here" in told
 
 
 def test_random_changes_of_a_digit_are_named():

@@ -175,12 +175,11 @@ def words_of(quote):
 
 def lines_beside(passage_list):
     """Lines that compute nothing, or nothing that is said, and quotes that are not there."""
-    by_where = {}
+    by_source = {}
     for p in passage_list:
         if p.kind not in {"stale", "explorer"}:
-            source = re.sub(r", (question|hint|why|choice|mistake|line \d+)$", "", p.where)
-            by_where.setdefault(source, []).append(p)
-    for group in by_where.values():
+            by_source.setdefault(p.source, []).append(p)
+    for group in by_source.values():
         texts = [blanked(p.text) for p in group]
         said = [n for text in texts for n in numerals(text)]
         for code in dict.fromkeys(code for p in group for code in p.computed):

@@ -57,7 +57,7 @@ def _entropy(match):
     """CE(0.7, 0.5), KL(0.7, 0.5) or H(0.7) as what it is worth, in the form of a sum."""
     p, q = number(match["p"]), number(match["q"] or match["p"])
     if not 0 <= p <= 1 or not 0 <= q <= 1:
-        return match[0]
+        return "(0 / 0)"  # no probability, so no number
     worth = losses.binary_cross_entropy(p, q)
     if match["name"] == "KL":
         worth -= losses.binary_cross_entropy(p, p)

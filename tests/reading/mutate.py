@@ -31,15 +31,17 @@ def digits(passage):
 
 def changes(lessons, readme, count, seed=12):
     """(passage, changed passage, problems found) for `count` changes, shared out over the kinds."""
-    places = {}
+    places, together = {}, {}
     for reader, passage in readers(lessons, readme):
+        together.setdefault(passage.source, []).append(passage)
         places.setdefault(passage.kind, []).extend((reader, passage, i) for i in digits(passage))
     rng, kinds = random.Random(seed), [kind for kind in passages.KINDS if places.get(kind)]
     for n in range(count):
         reader, passage, i = rng.choice(places[kinds[n % len(kinds)]])
         other = rng.choice([d for d in "0123456789" if d != passage.text[i]])
         changed = replace(passage, text=passage.text[:i] + other + passage.text[i + 1 :])
-        yield passage, changed, list(reader.problems(changed))
+        around = [changed if p is passage else p for p in together[passage.source]]
+        yield passage, changed, [*reader.problems(changed), *checks.lines_beside(around)]
 
 
 def report(lessons, readme, count):

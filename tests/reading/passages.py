@@ -35,6 +35,11 @@ class Passage:
     owner: object = None  # the exercise or explorer that it belongs to
     own: tuple = ()  # the numbers that a caption's own choice sets
 
+    @property
+    def source(self):
+        """The cell, exercise or file that it stands in, with all that stands there."""
+        return re.sub(r", (question|hint|why|choice|mistake|line \d+)$", "", self.where)
+
 
 def of_lesson(lesson):
     found = []

@@ -43,6 +43,8 @@ def agrees(numeral, source, loose=False):
     if loose and numeral.whole and re.search("[1-9]00+$", numeral.text.replace(",", "")):
         zeros = len(numeral.text) - len(numeral.text.rstrip("0,")) - numeral.text.count(",")
         return abs(value - shown) <= 10.0**zeros / 2  # nearly 3,000
+    if numeral.small and numeral.whole and abs(value - shown) > 0.25 * abs(shown):
+        return False  # nor 0 to say 0.4
     exact = (numeral.small or numeral.whole) and not loose and source.kind != "computed"
     if exact or source.kind == "code":
         return False
