@@ -75,7 +75,7 @@ def likelihood() -> Explorer:
         )
 
     asked = "Find the q that makes these tosses likeliest."
-    told = "0.70, the share of heads"
+    told = "the share of heads: no other belief makes them likelier"
     task = Task(asked, lambda q: q == TOSSES.mean(), told, hidden=found + found_tall)
     handles = [Handle("q", dot, "x"), Handle("q", dot_tall, "x")]
     q = slider("Belief q", BELIEFS, 0.5)

@@ -61,8 +61,8 @@ def slope(loss, y, z):
 
 
 def test_zero_times_infinity_is_nan():
-    """A factor of 0 does not switch infinity off. The last two lines are honest: who gives the
-    truth probability 0 owes an infinite loss.
+    """A factor of 0 does not switch infinity off. The last two lines are honest: whoever gives
+    the truth a probability of 0 owes an infinite loss.
 
     ŷ of exactly 0 or 1 breaks even a perfect prediction.
 

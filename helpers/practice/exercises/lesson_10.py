@@ -95,7 +95,7 @@ EXERCISES = [
         why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
         "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
         computed=("-np.log(1e-7)", "-np.log(1e-12)"),
-        given=("1e-12", "z = 50", "Example 17", "example 17"),
+        given=("1e-12", "label 0 and z = 50", "Example 17", "example 17"),
         mistakes={
             '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
             '"c"': "That moves the cliff out to z = 27.6 and leaves it a cliff. Where does a "
