@@ -89,8 +89,3 @@ def test_progress_tells_what_was_answered_lesson_by_lesson():
     assert "lesson 00" not in repr(progress())
     assert "lesson 01   ✗ ✓ ○ ○" in repr(progress())
     assert f"1 of {len(lessons()['01'])} exercises" in repr(progress())
-
-
-def test_published_progress_counts_nothing(monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    assert "running notebook" in repr(progress())

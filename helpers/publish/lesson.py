@@ -136,7 +136,8 @@ def leave_jupyter(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if not _is_code(cell):
             cell.source = IN_JUPYTER.sub(r"\1", cell.source).strip()
-    notebook.cells = [cell for cell in notebook.cells if cell.source]
+    kept = [cell for cell in notebook.cells if not cell.source.startswith("progress(")]
+    notebook.cells = [cell for cell in kept if cell.source]
 
 
 def opens_part(cell: NotebookNode) -> bool:
