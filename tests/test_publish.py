@@ -1,6 +1,7 @@
 """The publishing command: what it refuses, what it keeps when a lesson fails, what it writes."""
 
 import base64
+import copy
 import getpass
 import http.client
 import io
@@ -19,7 +20,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.words import SAID
-from helpers.publish import cli, deck, execute, lesson, mathematics, page, policy
+from helpers.publish import cli, deck, drawing, execute, lesson, mathematics, page, policy
 from helpers.publish.build import swap
 from helpers.publish.site import render_around
 from helpers.publish.trouble import Trouble
@@ -238,7 +239,7 @@ def test_serving_is_on_loopback_alone(tmp_path):
 
 
 def arranged(part, *arguments):
-    notebook = new_notebook(cells=[cell.copy() for cell in SMALL])
+    notebook = new_notebook(cells=copy.deepcopy(SMALL))
     notebook.cells[4].outputs = [new_output("stream", name="stdout", text="up")]
     notebook.cells[5].outputs = [picture()]
     part.arrange(notebook, *arguments)
@@ -281,7 +282,7 @@ def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
 def test_what_speaks_to_a_running_notebook_is_left_there():
     run = '<span class="jupyter">Run the\ncell.</span>'
     told = [words(f"Look. {run} Then **drag**."), words(run), words(f"## See\n\n{run} Drag.")]
-    notebook = new_notebook(cells=[*told, code("1")])
+    notebook = new_notebook(cells=[*told, code("progress()"), code("1")])
     lesson.leave_jupyter(notebook)
     left = [cell.source for cell in notebook.cells]
     assert left == ["Look. Then **drag**.", "## See\n\n Drag.", "1"]
@@ -326,18 +327,31 @@ def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():
     assert hidden == [FIGURE]
 
 
+def test_a_page_shows_a_picture_before_its_code_which_is_folded():
+    given = code("from helpers import explorers"), code("explorers.s_curve()", outputs=[picture()])
+    notebook = new_notebook(cells=[words(FRONT), *given, code("1 + 1")])
+    page.arrange(notebook)
+    _, imports, shown, drawn, taught = notebook.cells
+    assert shown.outputs
+    assert shown.metadata.transient.remove_source
+    folds = [cell.metadata.get("summary") for cell in (imports, shown, drawn, taught)]
+    assert folds == ["The imports", None, "Code of the picture", None]
+
+
 @pytest.mark.parametrize(
     ("source", "only"),
     [
         ("explorers.minus_log()", True),
         ("fig, ax = plt.subplots()\nfigures.draw_log_bases(ax)\nplt.show()", True),
         ("import numpy as np\nplt.show()", True),
+        ("def draw(ax):\n    ax.plot([1, 2])\n\n\nfigures.picture(draw)", True),
+        ("def double(x):\n    return 2 * x\n\n\nfigures.picture(double)", False),
         ("p = np.full(10, 0.9)\nplt.plot(p)", False),
         ("for x in range(3):\n    plt.plot(x)", False),
     ],
 )
 def test_code_that_only_draws_is_known(source, only):
-    assert deck.only_draws(source) is only
+    assert drawing.only_draws(source) is only
 
 
 def test_the_nearest_picture_text_describes_a_figure():

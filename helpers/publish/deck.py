@@ -1,13 +1,11 @@
 """Arrange an executed lesson as a deck: the cells that have a place on a slide, slide by slide."""
 
-import ast
 import re
 
 from nbformat import NotebookNode
 
+from helpers.publish.drawing import only_draws
 from helpers.publish.lesson import asks, has_explorer, pictures, practises, role, slug, tell
-
-DRAWS = {"explorers", "figures", "plt", "fig", "ax", "axes"}
 
 
 def arrange(notebook: NotebookNode, page: str) -> None:
@@ -89,19 +87,3 @@ def _unfolded(source: str) -> str:
 def letters(text: str) -> int:
     """How many letters the longest line of a block has: on a slide it must fit."""
     return max(map(len, text.splitlines()), default=1)
-
-
-def only_draws(source: str) -> bool:
-    """Whether a cell does nothing but import, and call explorers or drawing functions."""
-    return all(_draws(statement) for statement in ast.parse(source).body)
-
-
-def _draws(statement) -> bool:
-    if isinstance(statement, ast.Import | ast.ImportFrom):
-        return True
-    if not isinstance(statement, ast.Expr | ast.Assign):
-        return False
-    value = statement.value
-    while isinstance(value, ast.Call | ast.Attribute | ast.Subscript):
-        value = value.func if isinstance(value, ast.Call) else value.value
-    return isinstance(value, ast.Name) and value.id in DRAWS

@@ -4,19 +4,23 @@ import itertools
 import re
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Exercise, Function
 from helpers.practice.notebook import checked
+from helpers.publish.drawing import only_draws
 from helpers.publish.lesson import answers, practises, role, tell
 
 
 def arrange(notebook: NotebookNode) -> None:
-    """Drop the presenter's notes, and fold away all that may answer a prediction.
+    """Drop the presenter's notes, and fold away all that may answer a prediction, and how to draw.
 
-    `folds` and `unfolds` in a cell's metadata say where the template opens and closes a fold.
+    `folds` and `unfolds` in a cell's metadata say where the template opens and closes a fold;
+    `summary` names the fold of a cell's own code.
     """
-    notebook.cells = cells = [cell for cell in notebook.cells if role(cell) != "notes"]
+    shown = [cell for cell in notebook.cells if role(cell) != "notes"]
+    notebook.cells = cells = list(itertools.chain.from_iterable(map(_picture_first, shown)))
     tell(cells)
     for text, check in itertools.pairwise(cells):
         exercise = exercises().get(checked(check))
@@ -28,6 +32,18 @@ def arrange(notebook: NotebookNode) -> None:
     for below in filter(None, answers(cells).values()):
         cells[below[0]].metadata["folds"] = True
         cells[below[-1]].metadata["unfolds"] = True
+
+
+def _picture_first(cell: NotebookNode) -> list[NotebookNode]:
+    """A cell; of one that only draws, its picture before its code, which is folded."""
+    if cell.cell_type != "code" or practises(cell) or not only_draws(cell.source):
+        return [cell]
+    if not cell.outputs:
+        cell.metadata["summary"] = "The imports"
+        return [cell]
+    cell.metadata["transient"] = {"remove_source": True}
+    named = {"id": f"{cell.id}-code", "metadata": {"summary": "Code of the picture"}}
+    return [cell, new_code_cell(cell.source, **named)]
 
 
 def as_asked(exercise: Exercise, text: str) -> str:
