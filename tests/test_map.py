@@ -7,7 +7,6 @@ import pytest
 
 from helpers.publish import teaching
 from helpers.publish.lesson import find_lessons
-from helpers.publish.site import render_around
 from helpers.publish.thumbnails import thumbnail
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -15,8 +14,8 @@ SITE, COURSE = find_lessons(NOTEBOOKS), teaching.about(NOTEBOOKS)
 
 
 @pytest.fixture(scope="module")
-def cards():
-    page = render_around(SITE)["index.html"]
+def cards(around):
+    page = (around / "index.html").read_text(encoding="utf-8")
     found = re.findall(r'<li data-all="(\d+)" data-lesson="(\w+)">(.*?)</li>', page, re.S)
     return {name: (int(parts), card) for parts, name, card in found}
 

@@ -4,7 +4,6 @@ These tests run last: Playwright keeps an event loop running, beside which other
 start one of their own.
 """
 
-import concurrent.futures
 import os
 import shutil
 from pathlib import Path
@@ -14,17 +13,24 @@ import pytest
 from catalogue import EXPLORERS
 from playwright.sync_api import sync_playwright
 
-from helpers.publish import cli
-
 LESSONS = Path(__file__).parents[2] / "notebooks"
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
 PROJECTOR = {"width": 1280, "height": 720}
 
 
+# The files that take longest go first, so that two workers end at about the same time.
+LONG = ["test_lab.py", "test_explorers.py", "test_site.py", "test_decks.py", "test_second_day.py"]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
-    items.sort(key=lambda item: here in item.path.parents)
+
+    def place(item):
+        last = here in item.path.parents
+        return last, LONG.index(item.path.name) if last and item.path.name in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="package")
@@ -39,16 +45,18 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def explorers_page(tmp_path_factory, published):
+def explorers_page(once, published):
     """A page with all explorers of the catalogue."""
-    file = tmp_path_factory.mktemp("explorers") / "page.html"
-    written = []
-    for entry in EXPLORERS:  # those of a lesson's own data are on no other page of these tests
-        html = published(entry.name) if entry.given is tuple else entry.make().to_html()
-        written.append(f'<section id="{entry.name}">{html}</section>')
-    head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
-    file.write_text(head + "\n".join(written), encoding="utf-8")
-    return file
+
+    def write(file):
+        written = []
+        for entry in EXPLORERS:  # those of a lesson's own data are on no other page of these tests
+            html = published(entry.name) if entry.given is tuple else entry.make().to_html()
+            written.append(f'<section id="{entry.name}">{html}</section>')
+        head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
+        file.write_text(head + "\n".join(written), encoding="utf-8")
+
+    return once("explorers.html", write)
 
 
 @pytest.fixture(scope="package")
@@ -68,16 +76,6 @@ def address(browser, notebooks):
 def troubles():
     """What went wrong in the page, each as one line."""
     return []
-
-
-@pytest.fixture(scope="package")
-def site(browser, tmp_path_factory):
-    """All lessons, published by the command itself."""
-    output = tmp_path_factory.mktemp("published") / "site"
-    # Playwright keeps a loop running in this thread; the kernels need one of their own.
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        assert pool.submit(cli.main, ["--output", str(output)]).result() == 0
-    return output
 
 
 @pytest.fixture(scope="package")

@@ -1,28 +1,15 @@
 """The pages around the lessons in a browser, made from the lessons as they are stored."""
 
 import re
-from pathlib import Path
 
 import pytest
 from conftest import note_message
 
-from helpers.publish.lesson import find_lessons
-from helpers.publish.site import render_around
-
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 A4 = ["595", "842"]  # points
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("around")
-    for name, text in render_around(find_lessons(NOTEBOOKS)).items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
-def visit(browser, folder, troubles):
+def visit(browser, around, troubles):
     """Open a page in a fresh tab, without a network."""
     context = browser.new_context(offline=True)
 
@@ -31,7 +18,7 @@ def visit(browser, folder, troubles):
         page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
         page.on("console", lambda message: note_message(message, troubles))
         page.set_viewport_size({"width": 1280, "height": 720} | size)
-        page.goto((folder / name).as_uri())
+        page.goto((around / name).as_uri())
         return page
 
     yield visit
@@ -120,9 +107,9 @@ def test_the_search_is_used_by_keyboard_alone(visit):
     page.get_by_text("Nothing found").wait_for()
 
 
-def test_a_page_that_stands_alone_says_why_it_cannot_search(visit, folder, tmp_path, troubles):
+def test_a_page_that_stands_alone_says_why_it_cannot_search(visit, around, tmp_path, troubles):
     alone = tmp_path / "words.html"
-    alone.write_text((folder / "words.html").read_text(encoding="utf-8"), encoding="utf-8")
+    alone.write_text((around / "words.html").read_text(encoding="utf-8"), encoding="utf-8")
     page = visit(alone)
     page.keyboard.press("/")
     page.keyboard.type("batch")
@@ -130,8 +117,8 @@ def test_a_page_that_stands_alone_says_why_it_cannot_search(visit, folder, tmp_p
     troubles[:] = [trouble for trouble in troubles if "ERR_FILE_NOT_FOUND" not in trouble]
 
 
-def test_what_can_be_found_takes_less_than_a_megabyte(folder):
-    assert (folder / "search.js").stat().st_size < 1_000_000
+def test_what_can_be_found_takes_less_than_a_megabyte(around):
+    assert (around / "search.js").stat().st_size < 1_000_000
 
 
 def test_the_map_opens_with_an_explorer_to_touch(visit):
