@@ -1,4 +1,4 @@
-"""Every static figure of lessons 07 to 11, read as a learner reads it; and that none is left out.
+"""Every static figure of lessons 07 to 12, read as a learner reads it; and that none is left out.
 
 See `test_figures.py`.
 """
@@ -13,7 +13,8 @@ from support import figure_words
 from support.figure_words import assert_axes, curve_of, named, told
 from support.static_pictures import APART, ILL, LUCK, PHOTOS, PICTURES, SAID
 
-from helpers import losses
+from helpers import figures, losses
+from helpers.explorers import bugs
 from helpers.figures import look
 
 axes_of = figure_words.axes_of  # in both shapes
@@ -227,3 +228,41 @@ def test_reliability(axes_of):
     spans = np.array([path.vertices for path in luck.get_paths()])
     assert spans[:, :, 0] == pytest.approx(np.repeat(np.reshape(SAID, (-1, 1)), 2, axis=1))
     assert spans[:, :, 1] == pytest.approx(np.transpose(LUCK))
+
+
+# Lesson 12
+
+
+def test_symptom(axes_of):
+    """Bug 2, whose curves leave the picture: each is named where it does, and ends outside."""
+    _, sick, name = bugs.beside_healthy(2)
+    for ax, end in zip(axes_of("draw_symptom"), (" −12.079", ": 20 % right"), strict=True):
+        x, y = curve_of(ax, name + end).get_data()
+        told_x, told_y = named(ax, name + end).get_position()
+        low, high = ax.get_ylim()
+        leaves = np.argmax((y < low) | (y > high))
+        assert low < told_y < high
+        assert 0 < told_x - x[leaves] <= 1
+    assert sick.told[-1] == pytest.approx(-12.079, abs=5e-4)
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_a_symptom_is_what_the_two_programs_do(number):
+    healthy, sick, name = bugs.beside_healthy(number)
+    drawn = figures.picture(figures.draw_symptom, healthy, sick, name)
+    for figure in drawn.figures.values():
+        for ax, part in zip(figure.axes, ("told", "new"), strict=True):
+            assert_axes(ax, "mean loss in nats", f"What {name} reports" if part == "told" else
+                        "What 200 new mails cost")  # fmt: skip
+            ends, low, high = [], *ax.get_ylim()
+            for who, run, style in (("healthy", healthy, "-"), (name, sick, "--")):
+                last, share = run.told[-1], round(100 * run.right)
+                words = f" {last:.3f}".replace("-", "−") if part == "told" else f": {share} % right"
+                curve = curve_of(ax, who + words)
+                assert curve.get_linestyle() == style
+                assert curve.get_ydata() == pytest.approx(getattr(run, part))
+                ends.append((curve.get_ydata()[-1], named(ax, who + words).get_position()[1]))
+            (right, its_name), (wrong, other_name) = ends
+            assert abs(its_name - other_name) > (high - low) / 9
+            if low < wrong < high and abs(wrong - right) > 1e-9:
+                assert (other_name > its_name) == (wrong > right)

@@ -105,6 +105,12 @@ def run(name: str) -> Run:
     return Run(np.array(told), np.array(new), float(np.mean((z[-1] > 0) == y[40:])))
 
 
+def beside_healthy(number: int) -> tuple[Run, Run, str]:
+    """What `figures.draw_symptom` draws of a bug, which has no name yet but its number."""
+    name = next(name for name in BUGS if name[0] == str(number))
+    return run(HEALTHY), run(name), f"program {number}"
+
+
 def _path(program, x, y):
     def step(parameters):
         w, b = parameters

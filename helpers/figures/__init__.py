@@ -17,6 +17,7 @@ from helpers.figures.beliefs import (
     draw_running_means,
     stacked_bar,
 )
+from helpers.figures.bugs import draw_symptom
 from helpers.figures.decisions import draw_apart, draw_reliability, in_groups
 from helpers.figures.labels import draw_sigmoids_beside_softmax
 from helpers.figures.learning import draw_descent_step, draw_epochs_needed
@@ -94,6 +95,7 @@ __all__ = [
     "draw_sigmoids_beside_softmax",
     "draw_softplus",
     "draw_sure_and_wrong",
+    "draw_symptom",
     "draw_two_questions",
     "in_groups",
     "is_tall",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers import figures, losses
-from helpers.explorers import networks
+from helpers.explorers import bugs, networks
 
 PHOTOS = {"beach, sunset": [4, -4, 4], "dog": [-4, 4, -4], "a plate of soup": [-4, -4, -4]}
 
@@ -69,5 +69,6 @@ PICTURES: dict[str, Callable] = {
     "draw_reliability": lambda: figures.picture(
         figures.draw_reliability, SAID, ILL, *LUCK, [114, 15, 7, 6, 6, 52]
     ),
+    "draw_symptom": lambda: figures.picture(figures.draw_symptom, *bugs.beside_healthy(2)),
     "draw_apart": lambda: figures.picture(figures.draw_apart, APART),
 }
