@@ -1,5 +1,7 @@
 """The pages around the lessons: the map, the words, the sheet, and what an instructor needs."""
 
+import functools
+
 from nbformat.v4 import new_notebook
 
 from helpers import explorers
@@ -22,9 +24,7 @@ def render_around(site: list[Lesson]) -> dict[str, str]:
     scenes = {each.lesson.number: thumbnail(each.about["explorer"]) for each in told if each.about}
     return {
         search.SCRIPT: search.script(site, words),
-        INDEX: _render(
-            "index", told=told, scenes=scenes, explorer=explorers.label_cases().to_html()
-        ),
+        INDEX: _render("index", told=told, scenes=scenes, explorer=_to_touch()),
         "words.html": _render("words", all_words=words),
         "course.html": _render("course", told=told, plans=teaching.plans(site, course)),
         "sheet.html": _render("sheet", sheet=sheet(), pages=pages),
@@ -34,3 +34,9 @@ def render_around(site: list[Lesson]) -> dict[str, str]:
 def _render(name, **words):
     document = Page("overview", {}, name).document(new_notebook(), here=f"{name}.html", **words)
     return policy.seal(document, files=policy.BESIDE)
+
+
+@functools.cache
+def _to_touch():
+    """The explorer that opens the map. To draw all of its states takes seconds."""
+    return explorers.label_cases().to_html()

@@ -1,11 +1,13 @@
 """A small picture of each lesson's scene: its explorer as it opens, without a word."""
 
+import functools
 import re
 
 from helpers import explorers
 from helpers.interactive.svg import PREFIX
 
 
+@functools.cache
 def thumbnail(name: str) -> str:
     """The explorer `name` as an SVG element; its letters would be too small to read."""
     explorer = getattr(explorers, name)()
