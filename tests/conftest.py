@@ -8,7 +8,7 @@ from support.small_explorers import drawn
 
 from helpers import explorers
 from helpers.publish import cli
-from helpers.publish.lesson import find_lessons
+from helpers.publish.read import read_lessons
 from helpers.publish.site import render_around
 
 
@@ -60,7 +60,7 @@ def around(once):
 
     def write(folder):
         folder.mkdir()
-        for name, text in render_around(find_lessons(cli.NOTEBOOKS)).items():
+        for name, text in render_around(read_lessons(cli.NOTEBOOKS)).items():
             (folder / name).write_text(text, encoding="utf-8")
 
     return once("around", write)

@@ -17,7 +17,7 @@ from rules.code import explorer_cells, practice_cells, prediction_cells, shows
 from rules.lesson import DETAILS, SUMMARY, Lesson, headings, slide_type
 
 from helpers.practice.notebook import write_whole
-from helpers.publish.lesson import MINUTES, minutes_told
+from helpers.publish.read import MINUTES, minutes_told
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 WORDS_A_MINUTE, LINES_A_MINUTE = 150, 5

@@ -18,8 +18,8 @@ from helpers.practice.exercise import LETTERS, Choice
 from helpers.practice.judge import common, judge, own, targets
 from helpers.practice.text import to_html
 from helpers.practice.words import SAID
-from helpers.publish.page import as_asked
-from helpers.publish.render import style
+from helpers.publish.arrange import as_asked
+from helpers.publish.files import style
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"  # a script's engine without a browser
 AT_LEAST = 3000

@@ -15,11 +15,12 @@ from support.in_sight import in_sight
 
 from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice import predict
-from helpers.publish import render
+from helpers.publish import arrange, render
+from helpers.publish.cells import answers, asks
 from helpers.publish.cli import NOTEBOOKS
-from helpers.publish.lesson import answers, asks, find_lessons
+from helpers.publish.read import read_lessons
 
-SITE = find_lessons(NOTEBOOKS)
+SITE = read_lessons(NOTEBOOKS)
 SECTION = re.compile(r"<section\b.*?</section>", re.S)
 
 each_lesson = pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.name)
@@ -28,22 +29,21 @@ each_lesson = pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.
 @pytest.fixture(autouse=True)
 def quick_publishing(monkeypatch):
     monkeypatch.setattr("helpers.medium.PUBLISHING", True)
-    monkeypatch.setattr(render, "describe_pictures", lambda *_: None)
+    monkeypatch.setattr(arrange, "describe_pictures", lambda *_: None)
     monkeypatch.setattr(render, "font_for", lambda _: "")
 
 
-def published(lesson, way):
+def published(lesson, arranged, rendered):
     """The lesson as it opens, whole and without its answers."""
-    whole = shown(lesson.notebook())
-    bare = copy.deepcopy(whole)
-    for place in sorted(itertools.chain(*answers(bare.cells).values()), reverse=True):
-        del bare.cells[place]
-    return way(lesson, whole, SITE), way(lesson, bare, SITE)
+    cells = shown(copy.deepcopy(lesson.cells))
+    giving_away = {*itertools.chain(*answers(cells).values())}
+    bare = [cell for place, cell in enumerate(cells) if place not in giving_away]
+    return [rendered(arranged(lesson.with_cells(each)), SITE) for each in (cells, bare)]
 
 
-def shown(notebook):
+def shown(cells):
     """What a kernel would make of explorers and predictions for a page, near enough to read."""
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.get("outputs", [None])[:1] == [tidy.NOTHING]:
             del cell.outputs[0]
         data = {k: v for o in cell.get("outputs", []) for k, v in o.get("data", {}).items()}
@@ -54,12 +54,12 @@ def shown(notebook):
                 html = eval(cell.source, {"predict": predict}).to_page()
             shown = {"text/html": html, "text/plain": words}
             cell.outputs = [nbformat.v4.new_output("display_data", shown)]
-    return notebook
+    return cells
 
 
 @each_lesson
 def test_a_page_opens_without_what_answers_a_prediction(lesson):
-    whole, bare = published(lesson, render.render_page)
+    whole, bare = published(lesson, arrange.as_page, render.render_page)
     assert in_sight(whole.replace("Show the answer", "")) == in_sight(bare)
 
 
@@ -67,7 +67,7 @@ def test_a_page_opens_without_what_answers_a_prediction(lesson):
 def test_a_slide_opens_without_what_answers_a_prediction(lesson):
     whole, bare = (
         [in_sight(slide) for slide in SECTION.findall(deck) if "data-prediction" in slide]
-        for deck in published(lesson, render.render_deck)
+        for deck in published(lesson, arrange.as_deck, render.render_deck)
     )
     assert whole == bare
     assert whole

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from helpers.publish import teaching
-from helpers.publish.lesson import find_lessons
+from helpers.publish.read import read_lessons
 from helpers.publish.thumbnails import thumbnail
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-SITE, COURSE = find_lessons(NOTEBOOKS), teaching.about(NOTEBOOKS)
+SITE, COURSE = read_lessons(NOTEBOOKS), teaching.about(NOTEBOOKS)
 
 
 @pytest.fixture(scope="module")

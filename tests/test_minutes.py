@@ -8,7 +8,7 @@ from reading import checks
 from reading.numerals import asks_for_backing, numerals
 from rules.lesson import Lesson
 
-from helpers.publish.lesson import minutes_told, read_lesson
+from helpers.publish.read import minutes_told, read_lesson
 
 ROW = "| [01 Small](notebooks/01_small.ipynb) | 15 | punish |\n"
 

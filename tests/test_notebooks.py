@@ -11,7 +11,7 @@ from rules.lesson import Lesson
 from rules.problems import course_problems, problems
 from rules.rerun import surprises
 
-from helpers.publish.lesson import find_lessons
+from helpers.publish.read import read_lessons
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 LESSONS = [Lesson(path) for path in sorted(FOLDER.glob("*.ipynb"))]
@@ -31,7 +31,7 @@ def test_the_course_starts_at_the_start_page():
 def test_the_readme_lists_every_lesson_with_its_minutes():
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| \[\d\d .*?\]\(notebooks/(\S+)\) \| (\d[\d +]*) \|", readme, re.M)
-    told = [(lesson.path.name, lesson.minutes) for lesson in find_lessons(FOLDER)]
+    told = [(lesson.path.name, lesson.minutes) for lesson in read_lessons(FOLDER)]
     assert listed == told
 
 

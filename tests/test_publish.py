@@ -12,7 +12,6 @@ import threading
 from importlib import metadata
 from pathlib import Path
 
-import nbformat
 import pytest
 import yaml
 from fontTools.ttLib import TTFont
@@ -20,13 +19,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.words import SAID
-from helpers.publish import cli, deck, drawing, execute, lesson, mathematics, page, policy
-from helpers.publish.build import swap
+from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, seal
+from helpers.publish.read import Lesson, Trouble, read_lessons
 from helpers.publish.site import render_around
-from helpers.publish.trouble import Trouble
+from helpers.publish.write import swap
 
 ROOT = Path(__file__).parents[1]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = read_lessons(ROOT / "notebooks")
 FRONT = "# Walk −ln(x)\n\n**In short.** It falls.\n\n**Minutes.** 5"
 FOLD = "<details><summary>Describe the picture</summary>\n\n"
 FIGURE = "fig, axes = plt.subplots()\naxes.plot([0, 1])\nplt.show()"
@@ -187,19 +186,19 @@ def test_a_place_that_cannot_be_written_is_said_so(lessons, tmp_path, capsys, mo
 
 
 def test_a_figure_without_a_text_stops_the_build():
-    notebook = new_notebook(cells=[words("No picture here."), code("draw()", outputs=[picture()])])
+    shown = [words("No picture here."), code("draw()", outputs=[picture()])]
     with pytest.raises(Trouble, match="cell 1: the figure has no"):
-        lesson.describe_pictures(notebook, "01_small.ipynb")
+        arrange.describe_pictures(shown, "01_small.ipynb")
 
 
 def test_a_lesson_without_its_front_matter_is_named(lessons):
     folder = lessons("02_bare", [words("# Only a title")])
     with pytest.raises(Trouble, match=r"02_bare\.ipynb .* with its promise and minutes"):
-        lesson.find_lessons(folder)
+        read_lessons(folder)
 
 
 def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(lessons):
-    [only] = lesson.find_lessons(lessons("01_small", SMALL))
+    [only] = read_lessons(lessons("01_small", SMALL))
 
     class Terminal(io.StringIO):
         def isatty(self):
@@ -207,12 +206,12 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(lessons):
 
     shown = {}
     for stream in (Terminal(), io.StringIO()):
-        progress = cli.Progress([only], stream)
-        for _ in range(4):
-            progress.step(only)
+        with cli.progress([only], stream) as step:
+            for _ in range(4):
+                step(only)
         shown[stream.isatty()] = stream.getvalue()
     assert shown[True].count("\r") == 4
-    assert "4/4 cells" in shown[True]
+    assert re.search("█{30} 4/4 cells  01_small +\n$", shown[True])
     assert shown[False] == "executed 01_small\n"
 
 
@@ -238,16 +237,20 @@ def test_serving_is_on_loopback_alone(tmp_path):
 # Pages and decks
 
 
-def arranged(part, *arguments):
-    notebook = new_notebook(cells=copy.deepcopy(SMALL))
-    notebook.cells[4].outputs = [new_output("stream", name="stdout", text="up")]
-    notebook.cells[5].outputs = [picture()]
-    part.arrange(notebook, *arguments)
-    return notebook.cells
+def arranged(way, *given):
+    lesson = Lesson(Path("01_small.ipynb"), "Walk", "5", new_notebook(cells=list(given)))
+    return way(lesson).cells
+
+
+def executed():
+    small = copy.deepcopy(SMALL)
+    small[4].outputs = [new_output("stream", name="stdout", text="up")]
+    small[5].outputs = [picture()]
+    return small
 
 
 def test_a_page_leaves_the_presenters_notes_out_and_folds_answers():
-    cells = arranged(page)
+    cells = arranged(arrange.as_page, *executed())
     assert not [cell for cell in cells if "presenter" in cell.source]
     [opens] = [i for i, cell in enumerate(cells) if cell.metadata.get("folds")]
     [closes] = [i for i, cell in enumerate(cells) if cell.metadata.get("unfolds")]
@@ -259,17 +262,15 @@ SEEN = "<details><summary>What you saw</summary>\n\nIt **rises**.\n</details>"
 
 
 def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
-    cells = [
+    asked, describe, told, *others = arranged(
+        arrange.as_page,
         code('predict("Up?", {})'),
         words("Ask **Ann**.", "notes"),
         words("<details><summary>Describe</summary>\n\nA line.\n</details>"),
         words(SEEN),
         words("### Then"),
         words(SEEN),
-    ]
-    notebook = new_notebook(cells=cells)
-    page.arrange(notebook)
-    asked, describe, told, *others = notebook.cells
+    )
     assert asked.metadata.transient["remove_source"]
     assert describe.metadata.folds
     assert "<details>" in describe.source
@@ -282,9 +283,8 @@ def test_what_was_seen_is_told_with_the_answer_and_no_heading_is_folded():
 def test_what_speaks_to_a_running_notebook_is_left_there():
     run = '<span class="jupyter">Run the\ncell.</span>'
     told = [words(f"Look. {run} Then **drag**."), words(run), words(f"## See\n\n{run} Drag.")]
-    notebook = new_notebook(cells=[*told, code("progress()"), code("1")])
-    lesson.leave_jupyter(notebook)
-    left = [cell.source for cell in notebook.cells]
+    told += [code("progress()"), code("1")]
+    left = [cell.source for cell in arrange.leave_jupyter(told)]
     assert left == ["Look. Then **drag**.", "## See\n\n Drag.", "1"]
 
 
@@ -292,35 +292,32 @@ NOTEBOOK = r"""(?x)three\s+dots | Shift | Kernel | Run\s+All | JupyterLab | \bce
     | \b(run|next|this|each|first|second|two|the)\s+cells?\b | Cells\s+are"""
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_no_page_speaks_of_cells_dots_and_keys(path):
-    notebook = nbformat.read(path, as_version=4)
-    lesson.leave_jupyter(notebook)
-    page.arrange(notebook)
-    told = [c.source for c in notebook.cells if c.cell_type == "markdown" or lesson.asks(c)]
-    for exercise in exercises_of().get(path.name[:2], []):
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_no_page_speaks_of_cells_dots_and_keys(lesson):
+    page = arrange.as_page(lesson)
+    told = [c.source for c in page.cells if c.cell_type == "markdown" or cells.asks(c)]
+    for exercise in exercises_of().get(lesson.number, []):
         told += [exercise.hint, exercise.why, *exercise.mistakes.values(), *SAID.values()]
     assert not [found[0] for found in re.finditer(NOTEBOOK, "\n".join(told))]
 
 
 def test_an_explorer_waits_for_a_key_only_below_a_question():
     explorer = new_output("display_data", {"text/html": '<div class="explorer"></div>'})
-    cells = [
+    slides = arranged(
+        arrange.as_deck,
         words(FRONT),
         code("explorers.race()", "fragment", [explorer]),
         words("More.", "-"),
         words("**Predict.** Up?"),
         code("explorers.race()", "fragment", [explorer]),
         words("Up.", "-"),
-    ]
-    notebook = new_notebook(cells=cells)
-    deck.arrange(notebook, "01_small.html")
-    at_once = [cell.metadata.at_once for cell in notebook.cells]
+    )
+    at_once = [cell.metadata.at_once for cell in slides]
     assert at_once == [False, True, True, False, False, False]
 
 
 def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():
-    cells = arranged(deck, "01_small.html")
+    cells = arranged(arrange.as_deck, *executed())
     assert [cell.source for cell in cells[:2]] == [FRONT, "Ask the room."]
     assert not [cell for cell in cells if "import" in cell.source]
     hidden = [cell.source for cell in cells if cell.metadata.get("transient")]
@@ -329,9 +326,8 @@ def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():
 
 def test_a_page_shows_a_picture_before_its_code_which_is_folded():
     given = code("from helpers import explorers"), code("explorers.s_curve()", outputs=[picture()])
-    notebook = new_notebook(cells=[words(FRONT), *given, code("1 + 1")])
-    page.arrange(notebook)
-    _, imports, shown, drawn, taught = notebook.cells
+    told = words(f"{FRONT}\n\n**Picture.** A curve.")
+    _, imports, shown, drawn, taught = arranged(arrange.as_page, told, *given, code("1 + 1"))
     assert shown.outputs
     assert shown.metadata.transient.remove_source
     folds = [cell.metadata.get("summary") for cell in (imports, shown, drawn, taught)]
@@ -355,7 +351,7 @@ def test_code_that_only_draws_is_known(source, only):
 
 
 def test_the_nearest_picture_text_describes_a_figure():
-    cells = [
+    shown = [
         words("**Picture.** The *first*."),
         code("a()", outputs=[picture()]),
         code("b()", outputs=[picture()]),
@@ -363,11 +359,9 @@ def test_the_nearest_picture_text_describes_a_figure():
         code("c()", outputs=[picture()]),
         words(f"{FOLD}**Picture.** The third,\n\nin a fold.\n</details>\n\nMore."),
     ]
-    notebook = new_notebook(cells=cells)
-    lesson.describe_pictures(notebook, "")
-    assert cells[1].metadata.alt == "The first."
-    assert cells[2].metadata.alt == "The second, in two lines."
-    assert cells[4].metadata.alt == "The third, in a fold."
+    arrange.describe_pictures(shown, "")
+    told = ["The first.", "The second, in two lines.", "The third, in a fold."]
+    assert [cell.metadata.alt for cell in shown if cell.cell_type == "code"] == told
 
 
 # Formulas and policy
@@ -396,16 +390,16 @@ def test_the_font_does_not_tell_when_it_was_written():
 
 
 def test_a_policy_runs_the_documents_own_scripts_alone():
-    document = f"<meta content='{policy.PLACE}'><script>one()</script><script type='a/b'>x</script>"
-    sealed = policy.seal(document)
+    document = f"<meta content='{seal.PLACE}'><script>one()</script><script type='a/b'>x</script>"
+    sealed = seal.seal(document)
     assert sealed.count("'sha256-") == 1
     assert "default-src 'none'" in sealed
     assert "unsafe-eval" not in sealed
-    assert policy.seal(document.replace("one", "two")) != sealed.replace("one", "two")
+    assert seal.seal(document.replace("one", "two")) != sealed.replace("one", "two")
     assert "file:" not in sealed
-    assert "script-src 'none' 'self' file:;" in policy.seal(policy.PLACE, files=policy.BESIDE)
+    assert "script-src 'none' 'self' file:;" in seal.seal_page(seal.PLACE)
     with pytest.raises(ValueError, match="no place"):
-        policy.seal("<script>one()</script>")
+        seal.seal("<script>one()</script>")
 
 
 # The project

@@ -8,7 +8,8 @@ from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
 
 from helpers.publish import cli, search
-from helpers.publish.lesson import find_lessons
+from helpers.publish.files import carried
+from helpers.publish.read import read_lessons
 from helpers.publish.words import all_words
 
 FRONT = "# Walk −ln(x)\n\n**In short.** It *falls*.\n\n**Minutes.** 5"
@@ -31,7 +32,7 @@ def lesson(tmp_path):
 
 
 def found(folder):
-    site = find_lessons(folder)
+    site = read_lessons(folder)
     documents = search.documents(site, all_words(site))
     return {each["href"]: (each["title"], each["where"], each["text"]) for each in documents}
 
@@ -49,12 +50,12 @@ def test_parts_and_words_are_found_without_marks_notes_and_solutions(lesson):
     assert documents.pop("01_small.html#exercise-1") == ("Exercise 1", "Lesson 01", "How?")
     [(title, where, text)] = documents.values()  # the word leads to its part
     assert (title, where, text) == ("clip", "Word · Lesson 01, It falls", "cuts off.")
-    listed = search.documents(find_lessons(folder), [])
+    listed = search.documents(read_lessons(folder), [])
     assert listed[1]["text"] == "A clip, ln x. Does it?"
 
 
 def test_a_long_part_shows_how_it_begins(lesson):
-    [_, part] = search.documents(find_lessons(lesson("## Part\n\n" + "word " * 50)), [])
+    [_, part] = search.documents(read_lessons(lesson("## Part\n\n" + "word " * 50)), [])
     assert part["begin"].endswith("word …")
     assert len(part["begin"]) <= search.EXCERPT + 2
 
@@ -72,7 +73,7 @@ def test_what_is_found_is_as_new_as_the_page(lesson, tmp_path):
 
 
 def test_the_script_is_small_and_holds_the_whole_library(lesson):
-    script = search.script(find_lessons(lesson()), [])
-    assert script.startswith(search.library())
+    script = search.script(read_lessons(lesson()), [])
+    assert script.startswith(carried("pdoc", search.LIBRARY).read_text(encoding="utf-8"))
     [listed] = re.findall(r"^const COURSE = (.*);$", script, re.M)
     assert json.loads(listed)[0]["title"] == "Walk −ln(x)"

@@ -8,10 +8,10 @@ import pytest
 from helpers import explorers
 from helpers.practice.catalogue import exercises, lessons
 from helpers.publish import teaching
-from helpers.publish.lesson import find_lessons
+from helpers.publish.read import read_lessons
 
 ROOT = Path(__file__).parents[1]
-SITE = find_lessons(ROOT / "notebooks")
+SITE = read_lessons(ROOT / "notebooks")
 COURSE = teaching.about(ROOT / "notebooks")
 
 
@@ -21,7 +21,7 @@ def test_every_lesson_has_an_aim_a_belief_a_scene_and_the_explorer_of_it():
         about = COURSE[lesson.number]
         assert set(about) == {"aim", "belief", "scene", "explorer"}
         assert about["explorer"] in explorers.__all__
-        code = "\n".join(cell.source for cell in lesson.notebook().cells)
+        code = "\n".join(cell.source for cell in lesson.cells)
         assert f"explorers.{about['explorer']}(" in code, f"lesson {lesson.number} shows another"
 
 
@@ -33,7 +33,7 @@ def test_the_readme_has_the_same_aims():
 @pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.number)
 def test_questions_explorers_and_exercises_are_those_of_the_lesson(lesson):
     told = teaching.told(lesson, COURSE)
-    sources = [cell.source for cell in lesson.notebook().cells]
+    sources = [cell.source for cell in lesson.cells]
     assert len(told.questions) == sum("predict(" in s[:9] or "**Predict.**" in s for s in sources)
     assert len(told.explorers) == sum(s.startswith("explorers.") for s in sources) > 0
     listed = lessons()[lesson.number]

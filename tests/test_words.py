@@ -12,7 +12,7 @@ from rules.lesson import Lesson
 from rules.terms import twofold_terms
 
 from helpers.publish import words
-from helpers.publish.lesson import find_lessons
+from helpers.publish.read import read_lessons
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FRONT = "# Walk\n\n**In short.** It falls.\n\n**Minutes.** 5"
@@ -42,7 +42,7 @@ def test_a_word_is_listed_once_and_leads_to_where_it_is_explained(course):
         "## More\n\nThe **odds ω** and **clips**.",
         "## Words\n\n- **ω, odds** – a ratio.\n- **clip** – cuts\n  off.\n- **H(p)** – a letter.",
     ]
-    found = words.all_words(find_lessons(course(first, second)))
+    found = words.all_words(read_lessons(course(first, second)))
     assert [(w.label, w.meaning, w.lesson.number, w.place) for w in found] == [
         ("clip, K", "cuts *off*.", "01", "why-it-s-so"),
         ("H(p)", "a letter.", "02", "words"),

@@ -21,7 +21,7 @@ from pathlib import Path
 import nbformat
 
 from helpers.practice.notebook import write_whole
-from helpers.publish.lesson import answers
+from helpers.publish.cells import answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # "computed" and "given" say where numbers of the text come from: see tests/prose.py.

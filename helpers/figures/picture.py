@@ -18,7 +18,7 @@ from helpers.figures.look import (
 
 TALL_SVG = "image/x-tall-svg+xml"  # beside image/svg+xml, for pages and decks alone
 _SHARP = 180  # dots per inch of the PNG, which is shown at 100
-SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}
+SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}  # letters in the page's own font
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 

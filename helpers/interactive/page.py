@@ -10,6 +10,7 @@ from importlib import resources
 
 from helpers.figures import inter
 from helpers.figures.look import ink_styles
+from helpers.interactive import svg
 from helpers.interactive.controls import Choice
 
 MOST_STATES = 20_000
@@ -117,6 +118,23 @@ def markup(explorer, choices: list[Choice], end: str = "") -> str:
         f'<svg viewBox="0 0 {stage.size[0]:g} {stage.size[1]:g}" focusable="false" '
         f'aria-hidden="true">{picture}</svg></div>{end}</div>'
     )
+
+
+def looks(data: dict[str, str]) -> dict:
+    """What the style sheets of a page need to know of an explorer, so that it never jumps.
+
+    On a slide two controls share a row. The sentence keeps the lines that it may need.
+    """
+    controls = data["text/html"].count('class="explorer-control"')
+    letters = len(data["text/plain"]) + 2  # other states have longer numbers
+    looks = {
+        "--ratio": svg.ratio(data["text/html"]),
+        "--rows": math.ceil(controls / 2),
+        "--lines": math.ceil(letters / 90),
+        "--narrow-lines": math.ceil(letters / 28),
+    }
+    style = "; ".join(f"{name}: {value}" for name, value in looks.items())
+    return {"controls": controls, "style": style}
 
 
 def _task(task) -> str:

@@ -7,7 +7,9 @@ from collections import Counter
 from xml.etree import ElementTree
 
 from helpers.figures.look import FONTS, ink_name
+from helpers.figures.picture import TALL_SVG
 
+PIXELS_PER_POINT = 100 / 72  # a figure's natural size, as in the notebook
 PREFIX = "@@"  # stands before every id; the page puts a name of its own in its place
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -15,16 +17,41 @@ _FONTS = ", ".join(f"'{name}'" for name in FONTS)  # as matplotlib writes them
 _LONG = re.compile(r"(\d+\.\d\d)\d+")  # a hundredth of a point is finer than any screen
 
 
-def inline(drawn: str, name: str, text: str, size: str) -> str:
-    """Return a whole picture as an SVG element for a page, with `text` for who cannot see it.
+def inline(data: dict[str, str], text: str) -> str:
+    """A static figure inside a page, whose type and inks it shares; `text` says what it shows.
 
-    name: stands before its ids, and is used once on a page. size: attributes of the element.
+    The style sheet shows one of its two shapes. A learner's own plot has only one.
     """
+    shapes = {"wide": data["image/svg+xml"], "tall": data.get(TALL_SVG)}
+    if not shapes["tall"]:
+        shapes = {"only": shapes["wide"]}
+    return "".join(_inline(drawn, shape, text) for shape, drawn in shapes.items())
+
+
+def _inline(drawn, shape, text):
     defs: dict[str, str] = {}
-    box = re.search(r'viewBox="([^"]+)"', drawn)[1]
     inside = fragment(drawn, defs)
-    shown = f"<defs>{''.join(defs.values())}</defs>{inside}".replace(PREFIX, f"{name}-")
-    return f'<svg viewBox="{box}" {size} role="img" aria-label="{html.escape(text)}">{shown}</svg>'
+    name = f"figure-{hashlib.sha1(drawn.encode(), usedforsecurity=False).hexdigest()[:6]}-"
+    shown = f"<defs>{''.join(defs.values())}</defs>{inside}".replace(PREFIX, name)
+    width, height = points(drawn)
+    size = f'width="{width * PIXELS_PER_POINT:.0f}" height="{height * PIXELS_PER_POINT:.0f}"'
+    box = re.search(r'viewBox="([^"]+)"', drawn)[1]
+    return (
+        f'<svg viewBox="{box}" class="{shape}" {size} role="img" '
+        f'aria-label="{html.escape(text)}">{shown}</svg>'
+    )
+
+
+def ratio(picture: str) -> str:
+    """Width by height of the first SVG picture in a text."""
+    width, height = points(picture)
+    return f"{width / height:.4f}"
+
+
+def points(picture: str) -> tuple[float, float]:
+    """Width and height of the first SVG picture in a text."""
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture)
+    return (float(box[1]), float(box[2])) if box else (900.0, 360.0)
 
 
 def fragment(drawn: str, defs: dict[str, str]) -> str:

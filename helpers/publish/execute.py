@@ -1,6 +1,7 @@
 """Execute lessons in fresh kernels, two at a time, as a learner would run them from the top."""
 
 import asyncio
+import copy
 import sys
 from collections.abc import Callable, Iterable
 
@@ -10,8 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from helpers.interactive.still import WIDGET_VIEW
-from helpers.publish.lesson import Lesson
-from helpers.publish.trouble import Trouble
+from helpers.publish.read import Lesson, Trouble
 
 AT_ONCE = 2
 CELL_TIMEOUT_SECONDS = 120
@@ -19,24 +19,21 @@ CELL_TIMEOUT_SECONDS = 120
 # Explorers show themselves as HTML; static figures are sharp at any size, and the same bytes
 # at every build.
 SETUP = """
-import helpers.medium as _medium
 import matplotlib as _matplotlib
+from helpers import medium as _medium
+from helpers.figures.picture import NO_METADATA as _metadata, SVG_SETTINGS as _settings
 _medium.PUBLISHING = True
 get_ipython().run_line_magic("matplotlib", "inline")
 get_ipython().run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
-get_ipython().run_line_magic(
-    "config",
-    "InlineBackend.print_figure_kwargs = {'bbox_inches': 'tight', 'metadata': "
-    "{'Date': None, 'Creator': None, 'Format': None, 'Type': None}}",
-)
-_matplotlib.rcParams["svg.hashsalt"] = "bce"
-_matplotlib.rcParams["svg.fonttype"] = "none"  # letters, in the font that the page carries
-del _medium, _matplotlib
+_kwargs = {"bbox_inches": "tight", "metadata": _metadata}
+get_ipython().run_line_magic("config", f"InlineBackend.print_figure_kwargs = {_kwargs}")
+_matplotlib.rcParams.update(_settings)
+del _kwargs, _matplotlib, _medium, _metadata, _settings
 """
 
 
-def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[NotebookNode]:
-    """Return the executed notebooks; `on_cell(lesson)` is called after every code cell.
+def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[Lesson]:
+    """Return the executed lessons; `on_cell(lesson)` is called after every code cell.
 
     Raises Trouble with the lesson, the cell and the error as soon as one lesson fails.
     """
@@ -53,31 +50,28 @@ async def _execute_all(lessons, on_cell):
     async def one(lesson):
         async with places:
             try:
-                return await _execute_one(lesson, on_cell, troubles)
+                return None if troubles else await _execute_one(lesson, on_cell, troubles)
             except Trouble as trouble:
                 troubles.append(trouble)
 
-    notebooks = await asyncio.gather(*map(one, lessons))
+    executed = await asyncio.gather(*map(one, lessons))
     if troubles:
         raise troubles[0]
-    return notebooks
+    return executed
 
 
 async def _execute_one(lesson, on_cell, troubles):
     """Run one lesson; stop before the next cell, and end the kernel, if another has failed."""
-    notebook = lesson.notebook()
-    notebook.cells.insert(0, new_code_cell(SETUP, id="setup"))
+    cells = [new_code_cell(SETUP, id="setup"), *copy.deepcopy(lesson.cells)]
     client = NotebookClient(
-        notebook,
+        lesson.with_cells(cells).notebook,
         timeout=CELL_TIMEOUT_SECONDS,
         kernel_name="python3",
         extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
         resources={"metadata": {"path": str(lesson.path.parent)}},
     )
-    if troubles:
-        return notebook
     async with client.async_setup_kernel():
-        for position, cell in enumerate(notebook.cells):
+        for position, cell in enumerate(cells):
             if cell.cell_type != "code" or troubles:
                 continue
             try:
@@ -86,11 +80,10 @@ async def _execute_one(lesson, on_cell, troubles):
                 raise Trouble(_message(lesson, position - 1, cell, error)) from None
             if position:
                 on_cell(lesson)
-    del notebook.cells[0]
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.cell_type == "code":
             cell.outputs = joined(map(still, cell.outputs))
-    return notebook
+    return lesson.with_cells(cells[1:])
 
 
 def still(output: NotebookNode) -> NotebookNode:
@@ -117,7 +110,6 @@ def _message(lesson, position, cell, error):
     """One message: which lesson, which cell, what it says, and what went wrong."""
     what = {CellTimeoutError: f"took longer than {CELL_TIMEOUT_SECONDS} s",
             DeadKernelError: "ended its kernel"}.get(type(error))  # fmt: skip
-    if what is None:
-        what = f"{error.ename}: {error.evalue}"
+    what = what or f"{error.ename}: {error.evalue}"
     shown = "\n".join(f"    {line}" for line in cell.source.splitlines())
     return f"{lesson.path.name}, cell {position} ({cell.id}): {what}\n{shown}"

@@ -1,12 +1,8 @@
 r"""TeX to MathML, drawn by the browser itself in STIX Two Math.
 
-Three ways were compared side by side in Chromium. MathML in the reader's own fonts is drawn by
-whatever is installed: with no mathematical font, an upright sans-serif with sum limits that
-touch the sign. Formulas as SVG (ziamath) look the same everywhere, but they are pictures: they
-follow neither the text size nor a dark page by themselves and say nothing to a screen reader
-without a second text. MathML with the letters it needs from STIX Two Math embedded (10 to 20 kB
-a page) looks the same everywhere too, scales, takes the colour of its text, prints and can be
-read aloud. So MathML it is. The font comes in ziamath's wheel.
+With the reader's own fonts it may be an upright sans-serif; a formula as SVG follows neither the
+text size nor a dark page, and says nothing to a screen reader. MathML with the letters it needs
+embedded (10 to 20 kB a page) looks the same everywhere, scales, prints and can be read aloud.
 
 latex2mathml leaves three things to mend: a minus that stands at the beginning is spaced as if
 it took something away, ˆ comes as the ASCII character, and "ln p" comes without its gap.
@@ -17,12 +13,13 @@ import functools
 import html
 import io
 import re
-from importlib import metadata
 from xml.etree import ElementTree
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from latex2mathml.converter import convert
+
+from helpers.publish.files import carried
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 OPENING = {"(", "[", "=", "<", ">", "≤", "≥", ",", "→", "⇒", "≈"}
@@ -65,7 +62,7 @@ def font_for(markup: str) -> str:
         return ""
     text = html.unescape(re.sub(r"<[^>]*>", " ", " ".join(formulas)))
     text += "".join(map(_slanted, text))
-    font = TTFont(metadata.distribution("ziamath").locate_file(FONT), recalcTimestamp=False)
+    font = TTFont(carried("ziamath", FONT), recalcTimestamp=False)
     options = Options(layout_features=["*"], hinting=False, name_IDs=[])
     subsetter = Subsetter(options)
     subsetter.populate(text=text)

@@ -6,10 +6,11 @@ texts and their index, which it makes when it is first needed. Solutions are lef
 
 import json
 import re
-from importlib import metadata, resources
-from pathlib import Path
 
-from helpers.publish.lesson import IN_JUPYTER, Lesson, called_with, parts, slug
+from helpers.publish.arrange import IN_JUPYTER
+from helpers.publish.cells import called_with, slug
+from helpers.publish.files import carried, style
+from helpers.publish.read import Lesson
 from helpers.publish.words import Word
 
 SCRIPT = "search.js"
@@ -22,16 +23,9 @@ EXCERPT = 110  # letters
 
 def script(site: list[Lesson], words: list[Word]) -> str:
     """The whole script: the library, what can be found, and the search itself."""
-    here = resources.files("helpers.publish") / "templates" / "course"
+    library = carried("pdoc", LIBRARY).read_text(encoding="utf-8")
     listed = json.dumps(documents(site, words), ensure_ascii=False, separators=(",", ":"))
-    find = (here / "find.js").read_text(encoding="utf-8")
-    return f"{library()}\nconst COURSE = {listed};\n{find}"
-
-
-def library() -> str:
-    """elasticlunr, out of the wheel that carries it."""
-    path = metadata.distribution("pdoc").locate_file(LIBRARY)
-    return Path(path).read_text(encoding="utf-8")
+    return f"{library}\nconst COURSE = {listed};\n{style('course/find.js')}"
 
 
 def documents(site: list[Lesson], words: list[Word]) -> list[dict[str, str]]:
@@ -39,7 +33,7 @@ def documents(site: list[Lesson], words: list[Word]) -> list[dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for lesson in site:
         where = f"Lesson {lesson.number}"
-        for heading, text in parts(lesson):
+        for heading, text in lesson.parts:
             if heading in LISTS:
                 continue
             address = f"{lesson.page}#{slug(heading)}" if heading else lesson.page

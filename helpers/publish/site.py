@@ -2,38 +2,30 @@
 
 import functools
 
-from nbformat.v4 import new_notebook
-
 from helpers import explorers
-from helpers.publish import policy, search, teaching
-from helpers.publish.lesson import Lesson
-from helpers.publish.render import Page
+from helpers.publish import search, teaching
+from helpers.publish.read import Lesson
+from helpers.publish.render import render_overview
+from helpers.publish.seal import seal_page
 from helpers.publish.sheet import sheet
 from helpers.publish.thumbnails import thumbnail
 from helpers.publish.words import all_words
 
-INDEX = "index.html"
-
 
 def render_around(site: list[Lesson]) -> dict[str, str]:
     """The name of each page around the lessons, with its document."""
-    pages = {lesson.number: lesson.page for lesson in site}
     words = all_words(site)
     course = teaching.about(site[0].path.parent) if site else {}
     told = [teaching.told(lesson, course) for lesson in site]
     scenes = {each.lesson.number: thumbnail(each.about["explorer"]) for each in told if each.about}
-    return {
-        search.SCRIPT: search.script(site, words),
-        INDEX: _render("index", told=told, scenes=scenes, explorer=_to_touch()),
-        "words.html": _render("words", all_words=words),
-        "course.html": _render("course", told=told, plans=teaching.plans(site, course)),
-        "sheet.html": _render("sheet", sheet=sheet(), pages=pages),
+    pages = {
+        "index": {"told": told, "scenes": scenes, "explorer": _to_touch()},
+        "words": {"all_words": words},
+        "course": {"told": told, "plans": teaching.plans(site, course)},
+        "sheet": {"sheet": sheet(), "pages": {lesson.number: lesson.page for lesson in site}},
     }
-
-
-def _render(name, **words):
-    document = Page("overview", {}, name).document(new_notebook(), here=f"{name}.html", **words)
-    return policy.seal(document, files=policy.BESIDE)
+    documents = {f"{name}.html": seal_page(render_overview(name, **pages[name])) for name in pages}
+    return {search.SCRIPT: search.script(site, words)} | documents
 
 
 @functools.cache

@@ -12,16 +12,8 @@ from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
 from helpers.practice.exercise import Exercise, Function, Number
 from helpers.practice.slips import shared
-from helpers.publish.lesson import (
-    Lesson,
-    asks,
-    called_with,
-    parts,
-    practises,
-    role,
-    slug,
-    under_headings,
-)
+from helpers.publish.cells import asks, called_with, pieces, practises, role, slug
+from helpers.publish.read import Lesson
 
 COURSE = "course.toml"
 EXPLORER = re.compile(r"^explorers\.(\w+)\(", re.M)
@@ -45,13 +37,13 @@ def about(folder: Path) -> dict:
 
 
 def told(lesson: Lesson, course: dict) -> Told:
-    explorers, questions = [], []
-    shown = [cell for cell in lesson.notebook().cells if role(cell) != "notes"]
-    for heading, cell in under_headings(shown):
-        if cell.cell_type == "code" and EXPLORER.search(cell.source):
-            explorers.append((slug(heading), heading))
-        if asks(cell):
-            questions.append(question(cell))
+    explorers = [
+        (slug(heading), heading)
+        for heading, _, cell in pieces(lesson.cells)
+        if cell.cell_type == "code" and EXPLORER.search(cell.source)
+    ]
+    asking = (cell for cell in lesson.cells if asks(cell) and role(cell) != "notes")
+    questions = [*map(question, asking)]
     return Told(lesson, course.get(lesson.number, {}), questions, explorers, exercises(lesson))
 
 
@@ -63,7 +55,7 @@ def question(cell) -> str:
 
 
 def exercises(lesson: Lesson) -> list[tuple[str, str, int]]:
-    headings = [h for h, _ in parts(lesson) if h.startswith("Exercise ")]
+    headings = [h for h, _ in lesson.parts if h.startswith("Exercise ")]
     places = {re.search(r"\d+", heading)[0]: slug(heading) for heading in headings}
     return [
         (places.get(str(number), "exercises"), exercise.kind, known(exercise))

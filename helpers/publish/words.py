@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from helpers.publish.lesson import Lesson, parts, slug
+from helpers.publish.cells import slug
+from helpers.publish.read import Lesson
 
 # An item of a list of words: “- **term** – what it means.”, which may run on in the next lines.
 ITEM = re.compile(r"^[-*] \*\*([^*]+)\*\* [–—-] (.+(?:\n(?![-*] |#|\n).+)*)", re.M)
@@ -58,7 +59,7 @@ def explaining(term: str) -> re.Pattern:
 
 def all_words(lessons: list[Lesson]) -> list[Word]:
     """Every word of every lesson, sorted; what several lessons list comes from the first."""
-    told = {lesson: [*parts(lesson)] for lesson in lessons}
+    told = {lesson: [*lesson.parts] for lesson in lessons}
     found: dict[str, Word] = {}
     for lesson in lessons:
         listed = "\n\n".join(text for heading, text in told[lesson] if heading == "Words")

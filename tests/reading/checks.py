@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rules.code import explorer_cells
 
-from helpers.publish.lesson import minutes_told
+from helpers.publish.read import minutes_told
 from reading import identities, passages
 from reading.backing import Backing, state_sentences
 from reading.equations import cases, equations, rows

@@ -15,7 +15,7 @@ from rules.lesson import FENCED, slide_type
 from helpers import explorers
 from helpers.practice import catalogue, notebook
 from helpers.practice.exercise import Choice, Function
-from helpers.publish.lesson import PICTURE
+from helpers.publish.cells import PICTURE
 
 KINDS = ["text", "note", "answer", "picture", "prediction", "exercise", "explorer", "readme"]
 PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n|\n(?:[-*]|\d+[.)]) |\n\|).)+", re.S)

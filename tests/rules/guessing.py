@@ -9,7 +9,7 @@ from rules.code import prediction_cells
 from rules.lesson import DETAILS, slide_type
 from rules.stored import texts
 
-from helpers.publish.lesson import answers, asks, called_with, opens_part
+from helpers.publish.cells import answers, asks, called_with, opens_part
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:,\d{3})*(?:\.\d+)?")
 

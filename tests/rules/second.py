@@ -12,8 +12,9 @@ from rules.guessing import GUESSING_RULES
 from rules.lesson import DETAILS, slide_type
 from rules.names import names_of
 
-from helpers.publish.deck import only_draws
-from helpers.publish.lesson import PICTURE, minutes_told
+from helpers.publish.cells import PICTURE
+from helpers.publish.drawing import only_draws
+from helpers.publish.read import minutes_told
 
 STEP_MINUTES = range(10, 31)
 NEAR = 1

@@ -1,0 +1,179 @@
+"""Arrange an executed lesson for readers who have no kernel: as a page, and as a deck."""
+
+import copy
+import itertools
+import re
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from helpers.practice.catalogue import exercises
+from helpers.practice.exercise import Exercise, Function
+from helpers.practice.notebook import checked
+from helpers.publish.cells import (
+    PICTURE,
+    answers,
+    asks,
+    has_explorer,
+    has_picture,
+    pieces,
+    practises,
+    role,
+    slug,
+    words,
+)  # fmt: skip
+from helpers.publish.drawing import only_draws
+from helpers.publish.read import Lesson, Trouble
+
+SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
+IN_JUPYTER = re.compile(r"""(\n\n|)\s*<span class="jupyter">.*?</span>""", re.S)
+HIDDEN = {"remove_source": True}
+
+
+def as_page(lesson: Lesson) -> Lesson:
+    """Drop the presenter's notes, and fold away all that may answer a prediction, and how to draw.
+
+    `folds` and `unfolds` in a cell's metadata say where the template opens and closes a fold;
+    `summary` names the fold of a cell's own code.
+    """
+    shown = [cell for cell in _prepared(lesson) if role(cell) != "notes"]
+    cells = [*itertools.chain(*map(_picture_first, shown))]
+    for text, check in itertools.pairwise(cells):
+        exercise = exercises().get(checked(check))
+        if exercise and text.source.startswith("### Exercise"):
+            text.source = as_asked(exercise, text.source)
+    for cell in filter(practises, cells):
+        cell.metadata["transient"] = HIDDEN
+    for below in filter(None, answers(cells).values()):
+        cells[below[0]].metadata["folds"] = True
+        cells[below[-1]].metadata["unfolds"] = True
+    return lesson.with_cells(cells)
+
+
+def _picture_first(cell):
+    """A cell; of one that only draws, its picture before its code, which is folded."""
+    if cell.cell_type != "code" or practises(cell) or not only_draws(cell.source):
+        return [cell]
+    if not cell.outputs:
+        cell.metadata["summary"] = "The imports"
+        return [cell]
+    cell.metadata["transient"] = HIDDEN
+    named = {"id": f"{cell.id}-code", "metadata": {"summary": "Code of the picture"}}
+    return [cell, new_code_cell(cell.source, **named)]
+
+
+def as_asked(exercise: Exercise, text: str) -> str:
+    """The text of an exercise without what its field or radios show, and without its `check`."""
+    if isinstance(exercise, Function):
+        return re.sub(r"\n+check\(.*\)$", "", text, flags=re.M)
+    heading = text.partition("\n")[0]
+    return f"{heading}\n\n{exercise.question}"
+
+
+def as_deck(lesson: Lesson) -> Lesson:
+    """Slides: keep what is presented, notes first on each, and hide code that only draws.
+
+    The exercises are too long for a slide: theirs links to the page, where they stand.
+    """
+    slides = []
+    waiting = []  # notes before the first slide
+    for cell in _prepared(lesson):
+        kind = role(cell)
+        if kind == "slide":
+            slides.append([cell])
+        elif kind == "notes":
+            # The fold hides a note in a notebook.
+            cell.source = re.sub(r"<summary>.*?</summary>|</?details>", "", cell.source, flags=re.S)
+            cell.source = cell.source.strip()
+            # Inside a fragment reveal.js would show a note with that fragment alone.
+            slides[-1].insert(1, cell) if slides else waiting.append(cell)
+        elif kind in ("fragment", "-") and slides:
+            slides[-1].append(cell)
+    slides[0][1:1] = waiting
+    title = ""
+    for slide in slides:
+        title = _finish(slide, title)
+        if title == "Exercises":
+            headings = dict.fromkeys(heading for heading, _ in lesson.parts)
+            asked = [each for each in headings if each.startswith("Exercise ")]
+            links = "\n".join(f"- [{each}]({lesson.page}#{slug(each)})" for each in asked)
+            slide[0].source += f"\n\n{links}"
+    return lesson.with_cells([*itertools.chain(*slides)])
+
+
+def _finish(slide, title):
+    """Settle the looks of one slide; return the title that the next one continues under."""
+    own = re.search(r"^##? (.+)$", words(slide[0]), re.M)
+    slide[0].metadata["continues"] = "" if own else title
+    slide[0].metadata["kind"] = _kind(slide)
+    asked = before = False
+    for cell in slide:
+        metadata, drawn = cell.metadata, has_picture(cell) or has_explorer(cell)
+        if role(cell) != "notes":
+            metadata["waits"] = before and not asks(cell)
+            before = asks(cell)
+        # What nobody was asked to guess needs no extra key to appear.
+        metadata["at_once"] = not asked and (role(cell) == "-" or has_explorer(cell))
+        asked = asked or asks(cell)
+        metadata["slideshow"] = {"slide_type": role(cell).replace("-", "fragment")}
+        metadata["pictured"] = drawn
+        if practises(cell) or (drawn and only_draws(cell.source)):
+            metadata["transient"] = HIDDEN
+    return own[1] if own else title
+
+
+def _kind(slide) -> str:
+    """How a slide is laid out."""
+    if any(map(has_explorer, slide)):
+        return "moving"
+    if any(map(has_picture, slide)):
+        return "figure"
+    return "title" if slide[0].source.startswith("# ") else "text"
+
+
+def _prepared(lesson):
+    """Copies of a lesson's cells, in which each picture and each explorer has a name.
+
+    What was to be seen stands open, as it is shown together with the answer itself.
+    """
+    cells = leave_jupyter(copy.deepcopy(lesson.cells))
+    describe_pictures(cells, lesson.path.name)
+    for heading, _, cell in pieces(cells):
+        if has_explorer(cell):
+            cell.metadata["label"] = f"Explorer: {heading}"
+    for i in itertools.chain(*answers(cells).values()):
+        cells[i].source = SEEN.sub(r"\1", cells[i].source).strip()
+    return cells
+
+
+def leave_jupyter(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Drop what is said to whoever runs the lesson, and the cells that hold nothing else."""
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = IN_JUPYTER.sub(r"\1", cell.source).strip()
+    return [
+        cell for cell in cells if cell.source and not cell.source.startswith("progress(")
+    ]
+
+
+def describe_pictures(cells: list[NotebookNode], name: str) -> None:
+    """Give each cell with a static figure the text of the nearest “**Picture.**” as `alt`.
+
+    The text after the figure comes first, the one before it second. A figure without a text
+    stops the build: it would leave some readers with nothing.
+    """
+    for i, cell in enumerate(cells):
+        if has_picture(cell):
+            sides = cells[i + 1 :], cells[:i][::-1]
+            near = (itertools.takewhile(lambda other: not has_picture(other), s) for s in sides)
+            texts = filter(None, map(picture_text, itertools.chain(*near)))
+            cell.metadata["alt"] = next(texts, "")
+            if not cell.metadata["alt"]:
+                raise Trouble(f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it.")
+
+
+def picture_text(cell: NotebookNode) -> str:
+    """The words after “**Picture.**” up to the end of the paragraph or fold, without markup."""
+    before, _, after = words(cell).partition(PICTURE)
+    end = "</details>" if before.endswith("</summary>\n\n") else "\n\n"
+    return " ".join(re.sub(r"[*`]|\$", "", after.partition(end)[0]).split())

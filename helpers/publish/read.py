@@ -1,0 +1,104 @@
+"""Read the lessons, each notebook once: its title, its minutes, its cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode, ValidationError
+from nbformat.reader import NotJSONError
+
+from helpers.publish.cells import asks, pieces
+
+MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
+
+
+class Trouble(Exception):
+    """Stops the build; its text is all that is shown, and a person can act on it."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A notebook on its way to page and deck: as it was read, then executed, then arranged."""
+
+    path: Path
+    title: str
+    minutes: str  # to step through it, or “25 + 15” with the exercises
+    notebook: NotebookNode = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def number(self) -> str:
+        return self.name[:2]
+
+    @property
+    def page(self) -> str:
+        return f"{self.name}.html"
+
+    @property
+    def deck(self) -> str:
+        return f"{self.name}.slides.html"
+
+    @property
+    def cells(self) -> list[NotebookNode]:
+        return self.notebook.cells
+
+    @property
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """(heading, text) of all that a learner reads, cut at headings; the front has none."""
+        for heading, text, cell in pieces(self.cells):
+            if cell.cell_type == "markdown" or asks(cell):
+                yield heading, text
+
+    def with_cells(self, cells: list[NotebookNode]) -> "Lesson":
+        return replace(self, notebook=NotebookNode(self.notebook, cells=cells))
+
+
+def read_lessons(folder: Path) -> list[Lesson]:
+    """Return the lessons of `folder` in the order of their numbers."""
+    lessons = [read_lesson(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))]
+    if not lessons:
+        raise Trouble(f"There is no lesson (NN_name.ipynb) in {folder}.")
+    return lessons
+
+
+def read_lesson(path: Path) -> Lesson:
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        front = notebook.cells[0].source
+    except (OSError, ValueError, AttributeError, IndexError, NotJSONError, ValidationError) as why:
+        raise Trouble(
+            f"{path.name} is not a notebook that can be read; bring it back with "
+            f"`git checkout {path.name}`, or take it out of {path.parent}."
+        ) from why
+    title = re.search(r"^# (.+)$", front, re.M)
+    found = {
+        "title": title,
+        "promise": re.search(r"\*\*In short\.\*\*.", front, re.S),
+        "minutes": minutes_told(front),
+    }
+    missing = [name for name, match in found.items() if not match]
+    if missing:
+        raise Trouble(f"{path.name} does not begin with its {' and '.join(missing)}.")
+    return Lesson(path, title[1].strip(), found["minutes"], notebook)
+
+
+def minutes_told(front: str) -> str | None:
+    """The minutes that a lesson's first cell tells, as `Lesson` has them."""
+    found = MINUTES.search(front)
+    return " + ".join(filter(None, found.groups())) if found else None
+
+
+def choose(lessons: list[Lesson], wanted: list[str]) -> list[Lesson]:
+    """The lessons that are wanted by number or name; all of them if none is named."""
+    known = {key: each for each in lessons for key in (each.number, each.name, each.path.name)}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        names = ", ".join(each.name for each in lessons)
+        raise Trouble(f"There is no lesson {unknown[0]!r}; there are: {names}.")
+    picked = {known[name] for name in wanted} or set(lessons)
+    return [each for each in lessons if each in picked]
