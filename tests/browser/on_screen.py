@@ -1,5 +1,6 @@
 """An explorer as it stands in a notebook or on a page: what a learner sees, hears and can take."""
 
+import contextlib
 import re
 import time
 from dataclasses import dataclass
@@ -25,6 +26,22 @@ TOLD = """box => {
     failed: box.classList.contains('explorer-failed'),
     height: box.getBoundingClientRect().height,
     same_region: region === box.firstRegion && region.ariaLive === 'polite',
+  };
+}"""
+
+# Time and frames that go on when they are told to.
+CLOCK = """() => {
+  const { requestAnimationFrame } = window, frames = [], began = performance.now();
+  let now = began;
+  performance.now = () => now;
+  window.requestAnimationFrame = (frame) => frames.push(frame);
+  window.clock = {
+    step(ms) { now += ms; for (const frame of frames.splice(0)) frame(now); },
+    stop() {
+      delete performance.now;
+      Object.assign(window, { requestAnimationFrame });
+      frames.forEach(requestAnimationFrame);
+    },
   };
 }"""
 
@@ -139,6 +156,13 @@ class OnScreen:
             })""",
             places,
         )
+
+    @contextlib.contextmanager
+    def clock(self):
+        """Hold the time of the page; what is yielded lets some milliseconds pass, and a frame."""
+        self.page.evaluate(CLOCK)
+        yield lambda ms: self.page.evaluate("ms => clock.step(ms)", ms)
+        self.page.evaluate("() => clock.stop()")
 
     # What is there
 
