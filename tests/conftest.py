@@ -4,12 +4,18 @@ import concurrent.futures
 
 import pytest
 from filelock import FileLock
+from support import workers
 from support.small_explorers import drawn
 
 from helpers import explorers
 from helpers.publish import cli
 from helpers.publish.read import read_lessons
 from helpers.publish.site import render_around
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    workers.share(config)
 
 
 @pytest.fixture(scope="session")
