@@ -254,19 +254,3 @@ def test_the_names_of_the_forecasters_stand_at_their_ends(shape):
         assert line.get_color() == name.get_color()
         assert name.get_position()[1] == pytest.approx(line.get_ydata()[-1], abs=0.08)
     assert len({str(line.get_linestyle()) + str(line._dash_pattern) for line in ax.lines}) == 4
-
-
-@pytest.mark.parametrize("q", [0.5, 0.7, 0.9])
-def test_both_purses_together_are_the_bar_below_the_curve(q):
-    _, ax = figures.new_figure()
-    *blocks, below, above = figures.draw_purses(ax, 0.7, q)
-    rainy = [block for block in blocks if block.get_facecolor() == blocks[0].get_facecolor()]
-    assert (len(rainy), len(blocks)) == (7, 10)
-    tops = sum(block.get_height() for block in blocks) / 0.88  # a little air between two days
-    cost = price(0.7, q) + price(0.3, 1 - q)
-    assert tops == pytest.approx(cost)
-    assert rainy[0].get_height() / 0.88 == pytest.approx(-math.log(q) / 10)
-    assert below.get_height() == pytest.approx(entropy(0.7))
-    assert above.get_bbox().y1 == pytest.approx(cost)
-    assert above.get_x() + above.get_width() / 2 == pytest.approx(q)
-    assert f"{cost:.3f}" in [text.get_text() for text in ax.texts]

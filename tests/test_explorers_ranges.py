@@ -75,6 +75,9 @@ RANGES = {
         "Learning rate η": ("0.02", "40", 5),
         "Epoch": ("0", "100", 29),
     },
+    "two_purses": {
+        "Belief q": ("0.10", "0.99", 90),
+    },
     "two_valleys": {
         "Start w": ("−3.0", "5.0", 8),
         "Steps": ("0", "5000", 26),

@@ -113,34 +113,6 @@ def test_running_means(axes_of):
     assert ticks == ax.get_xticks().tolist()
 
 
-def test_purses(axes_of):
-    [ax] = axes_of("draw_purses")
-    assert_axes(ax, "belief q", "nats a day, of ten days")
-    floor, cost = (losses.binary_cross_entropy(0.7, q) for q in (0.7, 0.9))
-    labels = [label.get_text() for label in ax.get_xticklabels()]
-    names = dict(zip(labels, ax.get_xticks(), strict=True))
-    for days, count, price, colour in (("7 rainy", 7, -np.log(0.9), look.BLUE),
-                                       ("3 dry", 3, -np.log(0.1), look.ORANGE)):  # fmt: skip
-        purse = [bar for bar in bars(ax, colour)[0] if bar[0] <= names[days] <= bar[0] + bar[2]]
-        assert len(purse) == count
-        height = count * price / 10
-        assert sorted(bar[1] for bar in purse) == pytest.approx(np.arange(count) * price / 10)
-        told_x, told_y = named(ax, f"{height:.3f}").get_position()
-        assert (told_x, told_y) == pytest.approx((names[days], height), abs=0.05)
-    q, curve = next(line for line in ax.lines if line.get_color() == look.BLUE).get_data()
-    inside = (q > 1e-6) & (q < 1 - 1e-6)
-    expected = losses.binary_cross_entropy(0.7, q[inside], reduction="none")
-    assert curve[inside] == pytest.approx(expected)
-    level = next(line for line in ax.lines if line.get_color() == look.QUIET).get_ydata()
-    assert level == pytest.approx([floor, floor])
-    assert named(ax, f"floor H = {floor:.3f}").get_position()[1] < floor
-    # On q, the floor and what is paid above it reach the curve.
-    [above] = [bar for bar in bars(ax, look.ORANGE)[0] if bar[0] > 0]
-    assert (above[0] + above[2] / 2, above[1]) == pytest.approx((0.9, floor))
-    assert above[1] + above[3] == pytest.approx(cost)
-    assert f"{cost:.3f}" in told(ax)
-
-
 # Lesson 10
 
 

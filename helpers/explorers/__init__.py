@@ -17,6 +17,7 @@ from helpers.explorers.pairing import sigmoid_pairing
 from helpers.explorers.passes import there_and_back
 from helpers.explorers.penalty import minus_log, s_curve
 from helpers.explorers.precision import naive_and_stable
+from helpers.explorers.purses import two_purses
 from helpers.explorers.rare import rare_label
 from helpers.explorers.valleys import two_valleys
 
@@ -37,6 +38,7 @@ __all__ = [
     "sigmoid_pairing",
     "there_and_back",
     "training_run",
+    "two_purses",
     "two_valleys",
     "wrong_belief",
 ]

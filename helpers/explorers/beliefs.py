@@ -1,4 +1,4 @@
-"""Explorers of beliefs: what a wrong one costs, and which one a row of tosses asks for (08)."""
+"""Explorers of beliefs: what a wrong one costs, and which one a row of tosses asks for (09)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -13,7 +13,6 @@ from helpers.figures.batches import (
 from helpers.figures.beliefs import (
     cost_curve,
     draw_entropy,
-    draw_purses,
     draw_running_means,
     stacked_bar,
 )
@@ -86,7 +85,6 @@ __all__ = [
     "draw_loss_ways",
     "draw_minus_log",
     "draw_points",
-    "draw_purses",
     "draw_reliability",
     "draw_running_means",
     "draw_s_curve",

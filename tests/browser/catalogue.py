@@ -149,6 +149,13 @@ EXPLORERS = [
     ),
     Entry(
         "09_entropy",
+        "two_purses",
+        [("Belief q", f"{LEFT} {LEFT}")],
+        expected.two_purses,
+        drags=[Drag(0, 0, (0.64, 1), {0: "0.64"}), Drag(0, 0, (-0.8, 1), {0: "0.10"})],
+    ),
+    Entry(
+        "09_entropy",
         "wrong_belief",
         [("Belief q", f"{LEFT} {LEFT}"), ("Truth p", f"{RIGHT} {RIGHT}"), ("Truth p", "End")],
         expected.wrong_belief,

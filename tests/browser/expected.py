@@ -151,6 +151,11 @@ def rare_label(threshold, counts):
     return threshold, found, np.sum(dog) - found, calls - found, *shares
 
 
+def two_purses(q):
+    rainy, dry = -0.7 * np.log(q), -0.3 * np.log(1 - q)
+    return q, rainy, dry, rainy + dry
+
+
 def wrong_belief(p, q):
     entropy, cost = losses.binary_cross_entropy(p, p), losses.binary_cross_entropy(p, q)
     return p, q, entropy, cost - entropy, cost

@@ -102,7 +102,7 @@ def test_nothing_below_the_entropy_on_average():
     Luck may help a little: it rained on 70.17 % of our 10,000 days, and 0.7 paid 0.609 instead of
     0.611.
 
-    The cheapest belief is q = p, and there the striped part is gone. Nothing gets below the ground.
+    The cheapest belief is q = p, and there the striped part is gone. Nothing gets below the floor.
     """
     assert Q[cost(0.7, Q).argmin()] == pytest.approx(0.7)
     for p in P:
@@ -137,12 +137,15 @@ def test_a_mean_of_losses_is_a_cross_entropy_where_all_get_one_belief():
 
 
 def test_both_purses_are_the_bar():
-    """0.074 + 0.691 = 0.765: stacked, the purses are the bar on q = 0.9, and it reaches the curve
-    of CE. Three dry days cost far more than seven rainy ones.
+    """Stacked, the purses are the bar on q, and it reaches the curve of CE: 0.074 + 0.691 = 0.765
+    for q = 0.90. They are equally full near q = 0.64, but the stack is not lowest there: from 0.64
+    on to 0.65, the rainy days still save more than the dry ones add.
     """
-    rainy, dry = -7 * np.log(0.9) / 10, -3 * np.log(0.1) / 10
-    assert rainy + dry == pytest.approx(cost(0.7, 0.9))
-    assert dry > 9 * rainy
+    rainy, dry = -7 * np.log(Q) / 10, -3 * np.log(1 - Q) / 10
+    assert rainy + dry == pytest.approx(cost(0.7, Q))
+    assert Q[np.abs(rainy - dry).argmin()] == pytest.approx(0.64, abs=0.0051)
+    here, next_ = (np.isclose(Q, q).argmax() for q in (0.64, 0.65))
+    assert rainy[here] - rainy[next_] > dry[next_] - dry[here] > 0
 
 
 def test_kl_is_zero_for_the_truth_and_positive_for_other_beliefs():

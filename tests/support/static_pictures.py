@@ -61,7 +61,6 @@ PICTURES: dict[str, Callable] = {
     ),
     "draw_base_rate": lambda: figures.picture(figures.draw_base_rate, 0.33),
     "draw_entropy": lambda: figures.picture(figures.draw_entropy),
-    "draw_purses": lambda: figures.picture(figures.draw_purses, 0.7, 0.9),
     "draw_running_means": running_means,
     "draw_sigmoids_beside_softmax": sigmoids_beside_softmax,
     "draw_floats": lambda: figures.picture(figures.draw_floats),
