@@ -9,7 +9,7 @@ import pytest
 from helpers import figures
 from helpers.explorers import two_purses
 
-TOLD = re.compile(r"q = (\S+) → rainy (\S+) \+ dry (\S+) = (\S+) nats a day")
+TOLD = re.compile(r"q = (\S+) → rainy (\S+) \+ dry (\S+) = (\S+) nats")
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def two_purses() -> Explorer:
     def sentence(q):
         rainy, dry = _held(q)
         cost = losses.binary_cross_entropy(RAINY / DAYS, q)
-        return f"q = {q:.2f} → rainy {rainy:.3f} + dry {dry:.3f} = {cost:.3f} nats a day"
+        return f"q = {q:.2f} → rainy {rainy:.3f} + dry {dry:.3f} = {cost:.3f} nats"
 
     return Explorer(
         figure,
