@@ -56,7 +56,8 @@ EDGES = (0.05, 0.2, 0.5, 0.8, 0.95)  # between groups of predictions
 def in_groups(y_true, y_prob, edges=EDGES, worlds: int = 2000):
     """What `draw_reliability` draws: said, happened, low, high and counts of each group of ŷ.
 
-    low, high: where the share of ones falls nine times of ten if each ŷ is true; by `worlds` draws.
+    low, high: where the share of ones falls at least nine times of ten if each ŷ is true, by
+    `worlds` draws.
     """
     y_true, y_prob = np.asarray(y_true), np.asarray(y_prob)
     group = np.digitize(y_prob, edges)

@@ -8,7 +8,7 @@ EXERCISES = [
         kind="warm-up",
         question="Of 200 patients 10 are ill. A model says ŷ = 0.05 to everybody. What is its "
         "mean loss, in nats?",
-        hint="Ten pay for what label 1 was given, 190 for what label 0 was given. Then divide.",
+        hint="What do the ten ill pay for 0.05, and what do the 190 others pay? Then divide.",
         solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
         why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. A model with a "
         "larger loss is worth less than the share alone.",
@@ -97,7 +97,7 @@ EXERCISES = [
         "expect 31 per 200 new patients.” What is wrong?",
         choices=[
             "Nothing: the test set was never trained on.",
-            "The threshold was chosen on the rows that then judge it; new rows will cost more.",
+            "The threshold was chosen on the rows that then judge it; on new rows expect more.",
             "99 thresholds are too few.",
             "The cost should be compared with 0.",
         ],
