@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.words import SAID
-from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, seal
+from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, narrow, seal
 from helpers.publish.read import Lesson, Trouble, read_lessons
 from helpers.publish.site import render_around
 from helpers.publish.write import swap
@@ -364,7 +364,21 @@ def test_the_nearest_picture_text_describes_a_figure():
     assert [cell.metadata.alt for cell in shown if cell.cell_type == "code"] == told
 
 
+def test_lines_wrap_further_in_and_keep_every_letter():
+    block = "<pre><span></span>for z in <b>y</b>:\n\n    z\n</pre>"
+    wrapped = narrow.narrowed(block)
+    assert re.findall(r"--indent: (\d+)", wrapped) == ["0", "0", "4"]
+    assert re.sub("<[^>]*>", "", wrapped) == re.sub("<[^>]*>", "", block)
+
+
 # Formulas and policy
+
+
+def test_a_formula_is_as_broad_as_its_broadest_row():
+    def broad(tex):
+        return mathematics.breadth(mathematics.to_mathml(tex))
+
+    assert broad(r"\frac{a + b}{c}") == broad("a + b") > broad("a b") > broad("a_b") > broad("a")
 
 
 def test_a_formula_keeps_its_tex_as_a_text():

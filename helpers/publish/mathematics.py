@@ -23,6 +23,7 @@ from helpers.publish.files import carried
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 OPENING = {"(", "[", "=", "<", ">", "≤", "≥", ",", "→", "⇒", "≈"}
+SPACED = {*"=≈→←⇒+−-≤≥⋅"}
 FONT = "ziamath/fonts/STIXTwoMath-Regular.ttf"
 
 
@@ -79,3 +80,18 @@ def _slanted(letter: str) -> str:
         if first <= letter <= last:
             return "ℎ" if letter == "h" else chr(slanted + ord(letter) - ord(first))
     return ""
+
+
+def breadth(formula: str) -> float:
+    """About how wide a formula is drawn, in sizes of its letters."""
+    return _breadth(ElementTree.fromstring(formula))
+
+
+def _breadth(part: ElementTree.Element) -> float:
+    tag, inner = part.tag.partition("}")[2], [*map(_breadth, part)]
+    if tag in {"mfrac", "munder", "mover", "munderover"}:
+        return max(inner)
+    if tag in {"msub", "msup", "msubsup"}:
+        return inner[0] + 0.6 * max(inner[1:])
+    gap = 0.55 if tag == "mo" and part.text in SPACED else 0
+    return sum(inner) + gap + 0.52 * len(part.text or "")

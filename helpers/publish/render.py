@@ -12,7 +12,8 @@ from helpers.interactive import svg
 from helpers.practice.words import SAID
 from helpers.publish.cells import bare, slug, words
 from helpers.publish.files import TEMPLATES, asset, style
-from helpers.publish.mathematics import font_for, to_mathml
+from helpers.publish.mathematics import breadth, font_for, to_mathml
+from helpers.publish.narrow import narrowed
 from helpers.publish.read import Lesson
 
 COURSE = "Binary cross-entropy, one idea at a time"
@@ -33,7 +34,7 @@ def render_page(lesson: Lesson, site: list[Lesson]) -> str:
     before, after = ([None, *site, None][place + step] for step in (0, 2))
     text = _lesson("page", lesson, site, said=SAID, contents=contents(lesson), previous=before,
                    next=after)  # fmt: skip
-    return scrollable(text)
+    return narrowed(text)
 
 
 def render_deck(lesson: Lesson, site: list[Lesson]) -> str:
@@ -101,13 +102,14 @@ class _Markdown(IPythonRenderer):
         return f'<h{level} id="{slug(text)}">{text}</h{level}>\n'
 
     def block_math(self, body):
-        return f'<div class="formula">{to_mathml(body, "block")}</div>'
+        formula = to_mathml(body, "block")
+        return f'<div class="formula" style="--ems: {breadth(formula):.1f}">{formula}</div>'
 
     def inline_math(self, body):
         return to_mathml(body)
 
     def paragraph(self, text):
-        if text.startswith('<div class="formula">') and text.endswith("</div>"):
+        if text.startswith('<div class="formula"') and text.endswith("</div>"):
             return text + "\n"
         noted = NOTABLE.match(text)
         kind = f' class="{noted[1].lower()}"' if noted else ""
@@ -119,13 +121,3 @@ class _Markdown(IPythonRenderer):
         if target is None:  # a lesson that this site does not hold
             return text
         return super().link(text, target + mark + part, title)
-
-
-def scrollable(document: str) -> str:
-    """Let the keyboard reach what scrolls sideways on a narrow screen."""
-    reach = 'tabindex="0" role="group" aria-label='
-    document = document.replace('<pre class="print', f'<pre {reach}"Output" class="print')
-    document = document.replace("<pre>", f'<pre {reach}"Code">')
-    document = document.replace("<table>", f'<div class="wide" {reach}"Table"><table>')
-    document = document.replace("</table>", "</table></div>")
-    return document.replace('<div class="formula">', f'<div class="formula" {reach}"Formula">')

@@ -13,6 +13,22 @@ NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 PAGES = ["course", "index", "sheet", "words", *NAMES]
 PHONE, DESK = {"width": 320, "height": 740}, {"width": 1440, "height": 900}
 MOST_BYTES = {"page": 1_200_000, "deck": 1_500_000}
+SPACING = """p { margin-bottom: 2em !important; } * { line-height: 1.5 !important;
+  letter-spacing: .12em !important; word-spacing: .16em !important; }"""  # WCAG 2.2, 1.4.12
+# What goes on beyond its box, and whether the page itself does.
+CUT = """() => [document.documentElement, ...document.querySelectorAll('main *')].filter(e => {
+  if (e.closest('svg, math, .explorer') || !e.checkVisibility()) return false;
+  const { overflowX, overflowY } = getComputedStyle(e), scrolls = e.matches('html');
+  return (scrolls || overflowX !== 'visible') && e.scrollWidth > e.clientWidth + 1
+    || overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 2;
+}).map(e => `${innerWidth} px: ${e.outerHTML.slice(0, 100)}`)"""
+# Code that lies below its own button.
+COVERED = """() => [...document.querySelectorAll('.copy')].filter(button => {
+  const { left, bottom } = button.getBoundingClientRect(), code = document.createRange();
+  code.selectNodeContents(button.parentElement.querySelector('pre'));
+  return [...code.getClientRects()].some(line =>
+    line.width && line.top < bottom - 1 && line.right > left + 1);
+}).map(button => 'covered: ' + button.parentElement.textContent.slice(0, 100))"""
 SMALLEST_LETTER = {390: 11, 1280: 13}  # of a picture, in pixels, by the width of a page
 
 
@@ -34,10 +50,16 @@ def test_a_page_is_accessible_by_day_and_by_night(page):
     page.emulate_media(color_scheme="light")
 
 
-def test_a_page_needs_no_sideways_scrolling(page):
+def test_a_page_needs_no_sideways_scrolling_and_cuts_nothing(page):
+    """As it is, and with as much room between letters, words and lines as a reader may ask for."""
+    faults = []
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+        faults += page.evaluate(CUT)
+        spacing = page.add_style_tag(content=SPACING)
+        faults += page.evaluate(CUT) + page.evaluate(COVERED)
+        spacing.evaluate("added => added.remove()")
+    assert not faults
 
 
 def test_a_line_of_prose_is_short_enough_to_read(page):
@@ -76,6 +98,30 @@ def test_the_pictures_of_a_page_have_a_text(page):
 
 def test_the_formulas_of_a_page_are_typeset(page):
     assert not untypeset(page)
+
+
+def test_code_is_copied_or_else_selected_and_paper_has_no_buttons(visit):
+    page = visit("06_training_loop.html", DESK)
+    code = page.locator(".code:visible").first
+    button, written = code.get_by_role("button", name="Copy this code"), code.locator("pre")
+    lines = [line.rstrip("\n") for line in written.locator(".line").all_text_contents()]
+    clipboard = "value => Object.defineProperty(navigator, 'clipboard', { value, writable: true })"
+    page.evaluate(f"({clipboard})({{ writeText: async text => {{ window.copied = text; }} }})")
+    button.press("Enter")
+    code.get_by_text("Copied").wait_for()
+    assert page.evaluate("() => window.copied.split('\\n')") == lines
+    assert page.evaluate("() => getSelection().toString()") == ""
+    page.evaluate("() => { navigator.clipboard = undefined; }")
+    button.wait_for()  # it asks again
+    button.click()
+    code.get_by_text("Selected").wait_for()
+    assert page.evaluate("() => getSelection().toString().split('\\n')") == lines
+    fold = page.locator(".drawn").first
+    assert fold.is_visible()
+    page.emulate_media(media="print")
+    assert not fold.is_visible()
+    assert not page.locator(".copy:visible").count()
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("name", NAMES)
