@@ -1,26 +1,97 @@
-"""Every explorer on a page in Firefox, where one is installed: taken by its handles, and compared
-with a fresh drawing of the state that it shows.
+"""Firefox, where one is installed: the published pages and decks, and every explorer on a page,
+taken by its handles and compared with a fresh drawing of the state that it shows.
 """
 
 import time
 
 import pytest
 from catalogue import EXPLORERS
+from conftest import LESSONS
 from firefox import find_firefox, running_firefox
 from on_screen import PIECES, TOLD
+from sight import untold, untypeset
+from slides import MEASURE, faults_of
+
+NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
+READY = """() => document.readyState === 'complete'
+  && !document.querySelector('.explorer:not([data-ready])') && window.Reveal?.isReady() !== false"""
+
+# The controls that change nothing, the choices that are not answered, and the fields likewise.
+DUMB = """() => {
+  const faults = [], fire = (input) => input.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const box of document.querySelectorAll('.explorer')) {
+    const look = () => box.querySelector('.explorer-sentence').textContent
+      + box.querySelector('.explorer-picture svg').innerHTML;
+    for (const control of box.querySelectorAll('.explorer-control')) {
+      const [first, ...others] = control.querySelectorAll('input'), looks = new Set();
+      for (const place of first.type === 'range' ? [first.min, first.max] : [first, ...others]) {
+        if (first.type === 'range') first.value = place;
+        else place.checked = true;
+        fire(first.type === 'range' ? first : place);
+        looks.add(look());
+      }
+      if (looks.size < 2) faults.push(`${control.textContent} changes nothing`);
+    }
+  }
+  for (const asked of document.querySelectorAll('[data-prediction], [data-exercise]')) {
+    const said = asked.querySelector('.feedback'), field = asked.querySelector('[type=text]');
+    const choice = asked.querySelector('[type=radio]');
+    if (field) field.value = '7';
+    (choice ?? asked.querySelector('button'))?.click();
+    if (said && !said.textContent.trim()) faults.push(`${asked.textContent} is not answered`);
+  }
+  return faults;
+}"""
 
 
 @pytest.fixture(scope="module")
-def firefox(explorers_page):
+def running():
     if not find_firefox():
         pytest.skip("no Firefox here; on Debian `apt install firefox-esr` brings one")
     with running_firefox() as firefox:
-        firefox.open(explorers_page.as_uri(), 1280, 1000)
-        ready = "() => !document.querySelector('.explorer:not([data-ready])')"
-        end = time.monotonic() + 20
-        while not firefox.evaluate(ready) and time.monotonic() < end:
-            time.sleep(0.1)
         yield firefox
+
+
+def opened(firefox, file, width, height):
+    """Firefox with the file, in a window whose inside is so large, or as near as it can be."""
+    firefox.open(file.as_uri(), width, height)
+    inner = firefox.evaluate("() => [innerWidth, innerHeight]")
+    size = {"width": 2 * width - inner[0], "height": 2 * height - inner[1]}
+    firefox.ask("WebDriver:SetWindowRect", size)
+    end = time.monotonic() + 20
+    while not firefox.evaluate(READY) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert firefox.evaluate(READY)
+    return firefox
+
+
+# Pages and decks
+
+
+@pytest.mark.parametrize("name", ["course", "index", "sheet", "words", *NAMES])
+def test_a_page_does_all_it_does_elsewhere(running, site, name):
+    page = opened(running, site / f"{name}.html", 500, 800)  # Firefox makes no narrower window
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert not page.evaluate(DUMB)
+    assert not untold(page)
+    assert not untypeset(page)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_deck_looks_as_it_does_elsewhere(running, site, name):
+    deck = opened(running, site / f"{name}.slides.html", 1280, 720)
+    faults = [fault for slide in deck.evaluate(MEASURE) for fault in faults_of(slide)]
+    assert not faults, "\n".join(faults)
+    assert not deck.evaluate(DUMB)
+
+
+# Explorers
+
+
+@pytest.fixture(scope="module")
+def firefox(running, explorers_page):
+    return opened(running, explorers_page, 1280, 1000)
 
 
 def ask(firefox, entry, function, *arguments):
