@@ -9,7 +9,6 @@ import ast
 import csv
 import html
 import io
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,9 +68,8 @@ def read_notebook(path: Path) -> list[tuple[str, str, str, str]]:
             raise Unusable("not a file")
         if path.stat().st_size > LARGEST:
             raise Unusable(f"larger than {LARGEST // 1_000_000} MB")
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        found = [told for cell in cells if (told := _told(cell))]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as trouble:
+        found = [told for cell in notebook.read(path)["cells"] if (told := _told(cell))]
+    except (OSError, TypeError, KeyError, AttributeError, notebook.NotANotebook) as trouble:
         raise Unusable("not a notebook that can be read") from trouble
     if not found:
         raise Unusable("no exercise of this course in it")
@@ -91,7 +89,7 @@ def _told(cell):
     """What a code cell asks of `check`, and what stands under it; None for any other cell."""
     if cell["cell_type"] != "code":
         return None
-    name, code = _asked("".join(cell["source"]))
+    name, code = _asked(notebook.source(cell))
     if not isinstance(name, str) or name not in exercises():
         return None
     said = " ".join("".join(_texts(cell["outputs"])).split())
