@@ -39,7 +39,8 @@ FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}
 
 # A lesson's way from file to site; a step takes what an earlier one gives, and knows no later one.
 WAY = [
-    "cells", "read", "execute", "drawing", "arrange", "files", "mathematics", "render", "seal",
+    "cells", "read", "execute", "drawing", "arrange",
+    "files", "mathematics", "narrow", "render", "seal",
     "sheet", "thumbnails", "words", "search", "teaching", "site",  # the pages around the lessons
     "write", "build", "cli", "__main__",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.words import SAID
 from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, narrow, seal
 from helpers.publish.read import Lesson, Trouble, read_lessons
+from helpers.publish.render import render_page
 from helpers.publish.site import render_around
 from helpers.publish.write import swap
 
@@ -324,6 +325,17 @@ def test_a_deck_leaves_skipped_cells_out_and_unfolds_notes():
     assert hidden == [FIGURE]
 
 
+def test_the_slide_of_exercises_leads_to_each_of_them_once():
+    first = words("### Exercise 1 (`unit`)\n\nHow?", "skip"), code("check()", "skip")
+    second = words("### Exercise 2 (code)\n\nWhat?", "skip"), code("check()", "skip")
+    third = words("<details>A hint.</details>", "skip")
+    [slide] = arranged(arrange.as_deck, words("## Exercises"), *first, *second, third)
+    assert slide.source.splitlines()[2:] == [
+        "- [Exercise 1 (unit)](01_small.html#exercise-1-unit)",
+        "- [Exercise 2 (code)](01_small.html#exercise-2-code)",
+    ]
+
+
 def test_a_page_shows_a_picture_before_its_code_which_is_folded():
     given = code("from helpers import explorers"), code("explorers.s_curve()", outputs=[picture()])
     told = words(f"{FRONT}\n\n**Picture.** A curve.")
@@ -369,6 +381,15 @@ def test_lines_wrap_further_in_and_keep_every_letter():
     wrapped = narrow.narrowed(block)
     assert re.findall(r"--indent: (\d+)", wrapped) == ["0", "0", "4"]
     assert re.sub("<[^>]*>", "", wrapped) == re.sub("<[^>]*>", "", block)
+
+
+def test_a_lesson_is_read_once(lessons):
+    folder = lessons("02_other", [words(FRONT), words("## Words\n\n- **clip** – cuts.")])
+    site = read_lessons(folder)
+    for lesson in site:
+        lesson.path.unlink()
+    assert "cuts." in render_around(site)["words.html"]
+    assert "cuts." in render_page(arrange.as_page(site[1]), site)
 
 
 # Formulas and policy

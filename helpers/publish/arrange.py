@@ -18,9 +18,9 @@ from helpers.publish.cells import (
     has_picture,
     pieces,
     practises,
+    prose,
     role,
     slug,
-    words,
 )  # fmt: skip
 from helpers.publish.drawing import only_draws
 from helpers.publish.read import Lesson, Trouble
@@ -52,7 +52,7 @@ def as_page(lesson: Lesson) -> Lesson:
 
 def _picture_first(cell):
     """A cell; of one that only draws, its picture before its code, which is folded."""
-    if cell.cell_type != "code" or practises(cell) or not only_draws(cell.source):
+    if cell.cell_type != "code" or not only_draws(cell.source):
         return [cell]
     if not cell.outputs:
         cell.metadata["summary"] = "The imports"
@@ -75,8 +75,7 @@ def as_deck(lesson: Lesson) -> Lesson:
 
     The exercises are too long for a slide: theirs links to the page, where they stand.
     """
-    slides = []
-    waiting = []  # notes before the first slide
+    slides, waiting = [], []  # notes wait before the first slide
     for cell in _prepared(lesson):
         kind = role(cell)
         if kind == "slide":
@@ -103,7 +102,7 @@ def as_deck(lesson: Lesson) -> Lesson:
 
 def _finish(slide, title):
     """Settle the looks of one slide; return the title that the next one continues under."""
-    own = re.search(r"^##? (.+)$", words(slide[0]), re.M)
+    own = re.search(r"^##? (.+)$", prose(slide[0]), re.M)
     slide[0].metadata["continues"] = "" if own else title
     slide[0].metadata["kind"] = _kind(slide)
     asked = before = False
@@ -151,9 +150,7 @@ def leave_jupyter(cells: list[NotebookNode]) -> list[NotebookNode]:
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = IN_JUPYTER.sub(r"\1", cell.source).strip()
-    return [
-        cell for cell in cells if cell.source and not cell.source.startswith("progress(")
-    ]
+    return [cell for cell in cells if cell.source and not cell.source.startswith("progress(")]
 
 
 def describe_pictures(cells: list[NotebookNode], name: str) -> None:
@@ -167,13 +164,13 @@ def describe_pictures(cells: list[NotebookNode], name: str) -> None:
             sides = cells[i + 1 :], cells[:i][::-1]
             near = (itertools.takewhile(lambda other: not has_picture(other), s) for s in sides)
             texts = filter(None, map(picture_text, itertools.chain(*near)))
-            cell.metadata["alt"] = next(texts, "")
-            if not cell.metadata["alt"]:
+            if not (text := next(texts, "")):
                 raise Trouble(f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it.")
+            cell.metadata["alt"] = text
 
 
 def picture_text(cell: NotebookNode) -> str:
     """The words after “**Picture.**” up to the end of the paragraph or fold, without markup."""
-    before, _, after = words(cell).partition(PICTURE)
+    before, _, after = prose(cell).partition(PICTURE)
     end = "</details>" if before.endswith("</summary>\n\n") else "\n\n"
     return " ".join(re.sub(r"[*`]|\$", "", after.partition(end)[0]).split())

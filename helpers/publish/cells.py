@@ -19,9 +19,9 @@ def role(cell: NotebookNode) -> str:
     return "slide" if kind == "subslide" else kind  # one row of slides is simpler to present
 
 
-def words(cell: NotebookNode) -> str:
+def prose(cell: NotebookNode) -> str:
     """What a cell says without its code."""
-    return "" if _is_code(cell) else FENCED.sub("", cell.source)
+    return "" if cell.cell_type == "code" else FENCED.sub("", cell.source)
 
 
 def has_picture(cell: NotebookNode) -> bool:
@@ -35,7 +35,7 @@ def has_explorer(cell: NotebookNode) -> bool:
 
 def asks(cell: NotebookNode) -> bool:
     """Whether a cell asks for a prediction, in words or with buttons."""
-    return cell.source.startswith("predict(") if _is_code(cell) else PREDICT in cell.source
+    return (practises(cell) and cell.source.startswith("predict(")) or PREDICT in prose(cell)
 
 
 def called_with(source: str) -> tuple:
@@ -45,12 +45,12 @@ def called_with(source: str) -> tuple:
 
 def practises(cell: NotebookNode) -> bool:
     """Whether a cell is a prediction or an exercise, whose code holds nothing to read."""
-    return _is_code(cell) and cell.source.startswith(("predict(", "check("))
+    return cell.cell_type == "code" and cell.source.startswith(("predict(", "check("))
 
 
 def opens_part(cell: NotebookNode) -> bool:
     """Whether a cell holds a heading."""
-    return role(cell) != "notes" and re.search(r"^#{1,6} ", words(cell), re.M) is not None
+    return role(cell) != "notes" and re.search(r"^#{1,6} ", prose(cell), re.M) is not None
 
 
 def answers(cells: list[NotebookNode]) -> dict[int, list[int]]:
@@ -76,7 +76,7 @@ def pieces(cells: list[NotebookNode]) -> Iterator[tuple[str, str, NotebookNode]]
     for cell in cells:
         if role(cell) == "notes":
             continue
-        text, *rest = [cell.source] if _is_code(cell) else HEADING.split(words(cell))
+        text, *rest = [cell.source] if cell.cell_type == "code" else HEADING.split(prose(cell))
         yield heading, text, cell
         for title, text in zip(rest[::2], rest[1::2], strict=True):
             heading = bare(title)
@@ -91,10 +91,6 @@ def bare(heading: str) -> str:
 def slug(text: str) -> str:
     """The address of a heading within its page."""
     return re.sub(r"[^\w]+", "-", re.sub(r"<[^>]+>|[*`]", "", text).lower()).strip("-") or "part"
-
-
-def _is_code(cell):
-    return cell.cell_type == "code"
 
 
 def _shown(cell):

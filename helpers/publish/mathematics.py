@@ -64,8 +64,7 @@ def font_for(markup: str) -> str:
     text = html.unescape(re.sub(r"<[^>]*>", " ", " ".join(formulas)))
     text += "".join(map(_slanted, text))
     font = TTFont(carried("ziamath", FONT), recalcTimestamp=False)
-    options = Options(layout_features=["*"], hinting=False, name_IDs=[])
-    subsetter = Subsetter(options)
+    subsetter = Subsetter(Options(layout_features=["*"], hinting=False, name_IDs=[]))
     subsetter.populate(text=text)
     subsetter.subset(font)
     font.flavor = "woff"

@@ -27,25 +27,11 @@ class Lesson:
     minutes: str  # to step through it, or “25 + 15” with the exercises
     notebook: NotebookNode = field(repr=False, compare=False)
 
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-    @property
-    def number(self) -> str:
-        return self.name[:2]
-
-    @property
-    def page(self) -> str:
-        return f"{self.name}.html"
-
-    @property
-    def deck(self) -> str:
-        return f"{self.name}.slides.html"
-
-    @property
-    def cells(self) -> list[NotebookNode]:
-        return self.notebook.cells
+    name = property(lambda self: self.path.stem)
+    number = property(lambda self: self.name[:2])
+    page = property(lambda self: f"{self.name}.html")
+    deck = property(lambda self: f"{self.name}.slides.html")
+    cells = property(lambda self: self.notebook.cells)
 
     @property
     def parts(self) -> Iterator[tuple[str, str]]:

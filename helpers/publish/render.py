@@ -10,7 +10,7 @@ from nbformat.v4 import new_notebook
 from helpers.interactive import page as interactive
 from helpers.interactive import svg
 from helpers.practice.words import SAID
-from helpers.publish.cells import bare, slug, words
+from helpers.publish.cells import bare, prose, slug
 from helpers.publish.files import TEMPLATES, asset, style
 from helpers.publish.mathematics import breadth, font_for, to_mathml
 from helpers.publish.narrow import narrowed
@@ -32,13 +32,17 @@ def render_page(lesson: Lesson, site: list[Lesson]) -> str:
     """An arranged lesson as a page, between the lessons before and after it."""
     place = site.index(lesson)
     before, after = ([None, *site, None][place + step] for step in (0, 2))
-    text = _lesson("page", lesson, site, said=SAID, contents=contents(lesson), previous=before,
-                   next=after)  # fmt: skip
-    return narrowed(text)
+    headings = re.findall(r"^## (.+)$", "\n\n".join(map(prose, lesson.cells)), re.M)
+    contents = [(slug(heading), heading) for heading in map(bare, headings)]
+    told = {"said": SAID, "contents": contents, "previous": before, "next": after}
+    return narrowed(_document("page", "index", lesson.notebook, _links(lesson, site, "page"),
+                              lesson=lesson, **told))  # fmt: skip
 
 
 def render_deck(lesson: Lesson, site: list[Lesson]) -> str:
-    return _lesson("deck", lesson, site, asset=asset)
+    """An arranged lesson as a deck."""
+    links = _links(lesson, site, "deck")
+    return _document("deck", "index", lesson.notebook, links, lesson=lesson, asset=asset)
 
 
 def render_overview(name: str, **words: object) -> str:
@@ -46,18 +50,11 @@ def render_overview(name: str, **words: object) -> str:
     return _document("overview", name, new_notebook(), {}, here=f"{name}.html", **words)
 
 
-def contents(lesson: Lesson) -> list[tuple[str, str]]:
-    """(place, heading) of every part of a lesson."""
-    found = re.findall(r"^## (.+)$", "\n\n".join(map(words, lesson.cells)), re.M)
-    return [(slug(heading), heading) for heading in map(bare, found)]
-
-
-def _lesson(kind, lesson, site, **words):
-    """`kind` is “page” or “deck”; a link leads nowhere (None) where the site has no such lesson."""
+def _links(lesson, site, kind):
+    """Where the links of a notebook lead; None where this site has nothing to lead to."""
     links = {path.name: None for path in lesson.path.parent.glob("*.ipynb")}
     links |= {other.path.name: getattr(other, kind) for other in site}
-    links["../README.md"] = "index.html"
-    return _document(kind, "index", lesson.notebook, links, lesson=lesson, **words)
+    return links | {"../README.md": "index.html"}
 
 
 def _document(template, file, notebook, links, **words):
