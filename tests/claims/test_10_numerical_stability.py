@@ -134,7 +134,7 @@ def test_a_clip_kills_the_slope():
 
 
 def test_the_clip_is_a_cliff():
-    """It is a cliff: from z = 16.0 the clipped loss still goes home, from 16.2 it does not move."""
+    """It is a cliff: from z = 16.0 the clipped loss still gets home, from 16.2 it does not move."""
     ends = []
     for z in (16.0, 16.2):
         for _ in range(75):

@@ -30,8 +30,8 @@ EXERCISES = [
     Number(
         id="10-ceiling",
         kind="whose ceiling?",
-        question="A metric clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
-        "loss, in nats, that it can report for y = 1?",
+        question="A report clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
+        "loss, in nats, that it can show for y = 1?",
         hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
         solution="10 * np.log(2)",
         why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged "
@@ -45,7 +45,7 @@ EXERCISES = [
             "1024": "That is 1/ε. The loss takes the logarithm of it.",
             "np.log(1000)": "You took one in a thousand for ε. 2⁻¹⁰ is a little less: keep it.",
             "np.log(2)": "That is what an even chance costs. Which ŷ remains when it was 0?",
-            "100": "That is PyTorch's ceiling, which holds ln ŷ. This metric clips ŷ.",
+            "100": "That is PyTorch's ceiling, which holds ln ŷ. This report clips ŷ.",
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
