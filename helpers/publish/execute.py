@@ -16,20 +16,7 @@ from helpers.publish.read import Lesson, Trouble
 AT_ONCE = 2
 CELL_TIMEOUT_SECONDS = 120
 
-# Explorers show themselves as HTML; static figures are sharp at any size, and the same bytes
-# at every build.
-SETUP = """
-import matplotlib as _matplotlib
-from helpers import medium as _medium
-from helpers.figures.picture import NO_METADATA as _metadata, SVG_SETTINGS as _settings
-_medium.PUBLISHING = True
-get_ipython().run_line_magic("matplotlib", "inline")
-get_ipython().run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
-_kwargs = {"bbox_inches": "tight", "metadata": _metadata}
-get_ipython().run_line_magic("config", f"InlineBackend.print_figure_kwargs = {_kwargs}")
-_matplotlib.rcParams.update(_settings)
-del _kwargs, _matplotlib, _medium, _metadata, _settings
-"""
+SETUP = "from helpers.figures.picture import publish as _; _(get_ipython()); del _"
 
 
 def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[Lesson]:

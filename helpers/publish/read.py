@@ -61,16 +61,11 @@ def read_lesson(path: Path) -> Lesson:
             f"{path.name} is not a notebook that can be read; bring it back with "
             f"`git checkout {path.name}`, or take it out of {path.parent}."
         ) from why
-    title = re.search(r"^# (.+)$", front, re.M)
-    found = {
-        "title": title,
-        "promise": re.search(r"\*\*In short\.\*\*.", front, re.S),
-        "minutes": minutes_told(front),
-    }
-    missing = [name for name, match in found.items() if not match]
-    if missing:
+    title, minutes = re.search(r"^# (.+)$", front, re.M), minutes_told(front)
+    found = {"title": title, "promise": "**In short.**" in front, "minutes": minutes}
+    if missing := [name for name, match in found.items() if not match]:
         raise Trouble(f"{path.name} does not begin with its {' and '.join(missing)}.")
-    return Lesson(path, title[1].strip(), found["minutes"], notebook)
+    return Lesson(path, title[1].strip(), minutes, notebook)
 
 
 def minutes_told(front: str) -> str | None:

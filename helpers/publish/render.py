@@ -1,6 +1,5 @@
 """Turn arranged lessons into documents with nbconvert's exporters and our templates."""
 
-import functools
 import re
 
 from nbconvert import HTMLExporter, SlidesExporter
@@ -65,7 +64,7 @@ def _document(template, file, notebook, links, **words):
         extra_template_paths=[str(TEMPLATES)],
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        filters=FILTERS | {"markdown2html": functools.partial(_to_html, links)},
+        filters=FILTERS | {"markdown2html": MarkdownWithMath(renderer=_Markdown(links)).render},
     )
     words |= {"course": COURSE, "generator": GENERATOR, "style": style}
     words["look"] = interactive.style()  # type and inks are those of the explorers
@@ -79,21 +78,16 @@ def _once(document: str) -> str:
     """The explorers of a document share one style sheet, in its head, and one script, last."""
     sheet, script = interactive.style(), interactive.script()
     before, first, rest = document.partition(sheet)
-    rest = rest.replace(sheet, "")
-    earlier, last, end = rest.rpartition(script)
+    earlier, last, end = rest.replace(sheet, "").rpartition(script)
     return before + first + earlier.replace(script, "") + last + end
-
-
-def _to_html(links, source):
-    renderer = _Markdown(escape=False)
-    renderer.links = links
-    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 class _Markdown(IPythonRenderer):
     """Markdown with MathML, our links, and names for the paragraphs that a reader looks for."""
 
-    links: dict[str, str | None]
+    def __init__(self, links: dict[str, str | None]):
+        super().__init__(escape=False)
+        self.links = links
 
     def heading(self, text, level, **attributes):
         return f'<h{level} id="{slug(text)}">{text}</h{level}>\n'

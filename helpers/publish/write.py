@@ -36,16 +36,13 @@ def check_output(output: Path) -> None:
     """Refuse a place that holds anything but a site of ours: it would be deleted."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise Trouble(f"{output} is not a folder; name another one with --output.")
-    if output.is_dir() and any(output.iterdir()) and not is_site(output):
+    index = output / "index.html"
+    ours = index.is_file() and f'content="{GENERATOR}"' in index.read_text("utf-8", "replace")
+    if not ours and output.is_dir() and any(output.iterdir()):
         raise Trouble(
             f"{output} holds other files than a published course; name another folder "
             "with --output, or empty this one."
         )
-
-
-def is_site(folder: Path) -> bool:
-    index = folder / "index.html"
-    return index.is_file() and f'content="{GENERATOR}"' in index.read_text("utf-8", "replace")
 
 
 def write(documents: dict[str, str], folder: Path) -> None:
