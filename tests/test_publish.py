@@ -97,6 +97,21 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
         assert not (told := traces(data.decode())), f"{name}: {told}"
 
 
+def test_pages_of_lessons_that_were_not_chosen_stay(lessons, tmp_path):
+    site = tmp_path / "site"
+    folder = lessons("02_other", [words(FRONT)])
+    site.mkdir()
+    (site / "index.html").write_text(render_around([])["index.html"], encoding="utf-8")
+    for name in ("01_small.html", "01_small.slides.html", "03_gone.html"):
+        (site / name).write_text("old", encoding="utf-8")
+    assert publish(folder, site, "--lesson", "02") == 0
+    after = contents(site)
+    assert after["01_small.html"] == after["01_small.slides.html"] == b"old"
+    assert b"01_small.html" in after["index.html"]
+    assert "03_gone.html" not in after
+    assert {"01_small.ipynb", "02_other.html", "02_other.ipynb"} <= set(after)
+
+
 def test_a_widget_of_the_learners_own_asks_for_a_running_notebook():
     view = {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "interactive(children=…"}
     own, explorer = new_output("display_data", view), new_output("display_data", {"text/html": ""})

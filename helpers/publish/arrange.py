@@ -21,7 +21,7 @@ from helpers.publish.cells import (
     prose,
     role,
     slug,
-)  # fmt: skip
+)
 from helpers.publish.drawing import only_draws
 from helpers.publish.read import Lesson, Trouble
 
