@@ -1,7 +1,7 @@
 // A slide without a picture is set in the largest type that holds all of it, of each prediction the
 // longest reply included: the size of the words, and of code.
 const ROOMY = [[38, 27], [36, 27], [34, 27], [32, 26], [30, 25], [28, 24], [26, 23], [25, 22]];
-const PACKED = [[26, 23], [25, 22], [24, 22], [23, 22], [22, 22], [22, 20], [21, 19], [20, 18]];
+const PACKED = [[26, 23], [25, 22], [24, 22], [23, 22], [22, 22], [22, 21], [22, 20], [21, 19], [20, 18]];
 const LOWEST = 690; // of 720 lines
 const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "");
 const fit = () => {
