@@ -4,6 +4,7 @@ from sight import LETTERS
 
 SMALLEST_TEXT = 18  # pixels, at 720 lines
 EASY_CODE, LONGEST_LINE = 22, 88  # pixels of a block that has room, and its letters in a line
+BESIDE = 83  # letters in a line that code and an output side by side may have together
 ROOM, HALF = 590, 360  # a slide that ends above these lines has room, or is half empty
 SMALLEST_LETTER = 13.3  # of a picture, likewise
 LOWEST = 692  # of 720 lines; below stand the slide's number and the progress bar
@@ -89,6 +90,8 @@ MEASURE = f"""() => Reveal.getSlides().map((slide, number) => {{
   const seen = [...slide.querySelectorAll('*')].filter(e =>
     !e.closest('aside, svg, style, script') && e.checkVisibility());
   const box = e => e.getBoundingClientRect();
+  const width = e => Math.max(...e.textContent.split('\\n').map(line => line.length));
+  const size = e => parseFloat(getComputedStyle(e).fontSize) * scale;
   const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
   return {{
     number: number + 1, title: slide.textContent.trim().slice(0, 40),
@@ -97,9 +100,9 @@ MEASURE = f"""() => Reveal.getSlides().map((slide, number) => {{
     smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math'))
       .map(e => parseFloat(getComputedStyle(e).fontSize) * scale)),
     title_slide: slide.matches('.title'),
-    blocks: seen.filter(e => e.matches('.code pre, .print')).map(e =>
-      [parseFloat(getComputedStyle(e).fontSize) * scale,
-        Math.max(...e.textContent.split('\\n').map(line => line.length))]),
+    blocks: seen.filter(e => e.matches('.code pre, .print')).map(e => [size(e), width(e)]),
+    pairs: seen.filter(e => e.matches('.code + .print')).map(e =>
+      [size(e), width(e) + width(e.previousElementSibling)]),
     letter,
     cut: seen.filter(e => e.matches('pre') && e.scrollWidth > e.clientWidth + 1).length,
     wrapped: [...slide.querySelectorAll('fieldset.explorer-control')].filter(row =>
@@ -123,6 +126,9 @@ def faults_of(slide):
         for size, letters in slide["blocks"]:
             if letters <= LONGEST_LINE and size < EASY_CODE - 0.1:
                 yield where + f"has room, and code or an output of {size:.1f} px"
+    for size, letters in slide["pairs"]:
+        if letters <= BESIDE and size < EASY_CODE - 0.1:
+            yield where + f"has an output of {size:.1f} px with room beside its code"
     if slide["cut"]:
         yield where + "cuts off code"
     if slide["wrapped"]:
