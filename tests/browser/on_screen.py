@@ -161,8 +161,10 @@ class OnScreen:
     def clock(self):
         """Hold the time of the page; what is yielded lets some milliseconds pass, and a frame."""
         self.page.evaluate(CLOCK)
-        yield lambda ms: self.page.evaluate("ms => clock.step(ms)", ms)
-        self.page.evaluate("() => clock.stop()")
+        try:
+            yield lambda ms: self.page.evaluate("ms => clock.step(ms)", ms)
+        finally:
+            self.page.evaluate("() => clock.stop()")
 
     # What is there
 

@@ -243,6 +243,7 @@ def test_play_stops_at_a_touch_a_key_and_out_of_sight(find, name):
     entry = BY_NAME[name]
     screen = find(entry)
     control = screen.box.locator("input[type=range]").last
+    playing = screen.box.locator("[data-playing]")
     for stop in (
         lambda: screen.page.mouse.click(*screen.grip(0)),
         lambda: control.press("ArrowLeft"),
@@ -250,16 +251,17 @@ def test_play_stops_at_a_touch_a_key_and_out_of_sight(find, name):
         lambda: screen.box.get_by_role("button").click(),
     ):
         control.press("Home")
-        assert not screen.box.locator("[data-playing]").count(), "it starts by itself"
-        screen.box.get_by_role("button", name="Play").click()
-        screen.page.wait_for_timeout(500)
-        assert screen.box.locator("[data-playing]").count()
-        stop()
-        screen.page.wait_for_timeout(150)
-        assert not screen.box.locator("[data-playing]").count()
-        place = control.input_value()
-        screen.page.wait_for_timeout(400)
-        assert control.input_value() == place
+        assert not playing.count(), "it starts by itself"
+        with screen.clock() as step:
+            screen.box.get_by_role("button", name="Play").click()
+            step(500)
+            assert playing.count()
+            assert control.input_value() != "0"
+            stop()
+            playing.wait_for(state="detached")
+            place = control.input_value()
+            step(500)
+            assert control.input_value() == place
         screen.box.evaluate("box => { box.style.marginTop = ''; box.scrollIntoView(); }")
 
 
