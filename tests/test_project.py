@@ -1,6 +1,7 @@
 """What holds the project together: its pins, its floors, its commands, what its files may say."""
 
 import ast
+import functools
 import platform
 import re
 import subprocess
@@ -182,6 +183,7 @@ def label(path):
     return path.relative_to(ROOT).with_suffix("").as_posix()
 
 
+@functools.cache
 def provided(*files):
     """The packages that the direct pins of these files let one import."""
     wanted = set().union(*map(pins, files))
