@@ -1,7 +1,7 @@
 """Publish the lessons as pages and decks that need no kernel: `python -m helpers.publish`.
 
 Each lesson goes one way (build): its file is read (read), run in a fresh kernel (execute), its
-cells are arranged as a page and as a deck (arrange, page, deck), nbconvert's exporters make
+cells are arranged as a page and as a deck (arrange), nbconvert's exporters make
 documents of them (render), each document names the scripts that it runs (seal), and all are put in
 place as one complete folder (write). The pages around the lessons join them there (site).
 
