@@ -93,9 +93,7 @@ def as_deck(lesson: Lesson) -> Lesson:
     for slide in slides:
         title = _finish(slide, title)
         if title == "Exercises":
-            headings = dict.fromkeys(heading for heading, _ in lesson.parts)
-            asked = [each for each in headings if each.startswith("Exercise ")]
-            links = "\n".join(f"- [{each}]({lesson.page}#{slug(each)})" for each in asked)
+            links = "\n".join(f"- [{h}]({lesson.page}#{slug(h)})" for h in lesson.exercises)
             slide[0].source += f"\n\n{links}"
     return lesson.with_cells([*itertools.chain(*slides)])
 

@@ -40,6 +40,12 @@ class Lesson:
             if cell.cell_type == "markdown" or asks(cell):
                 yield heading, text
 
+    @property
+    def exercises(self) -> list[str]:
+        """The headings of its exercises."""
+        headings = dict.fromkeys(heading for heading, _ in self.parts)
+        return [heading for heading in headings if heading.startswith("Exercise ")]
+
     def with_cells(self, cells: list[NotebookNode]) -> "Lesson":
         return replace(self, notebook=NotebookNode(self.notebook, cells=cells))
 

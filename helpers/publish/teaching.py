@@ -55,8 +55,7 @@ def question(cell) -> str:
 
 
 def exercises(lesson: Lesson) -> list[tuple[str, str, int]]:
-    headings = [h for h, _ in lesson.parts if h.startswith("Exercise ")]
-    places = {re.search(r"\d+", heading)[0]: slug(heading) for heading in headings}
+    places = {re.search(r"\d+", heading)[0]: slug(heading) for heading in lesson.exercises}
     return [
         (places.get(str(number), "exercises"), exercise.kind, known(exercise))
         for number, exercise in enumerate(catalogue().get(lesson.number, []), 1)
