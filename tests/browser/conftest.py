@@ -14,10 +14,10 @@ from catalogue import EXPLORERS
 from playwright.sync_api import sync_playwright
 
 LESSONS = Path(__file__).parents[2] / "notebooks"
+NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
+PAGES = ["course", "index", "sheet", "words", *NAMES]
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
 PROJECTOR = {"width": 1280, "height": 720}
-
-
 # The files that take longest go first, so that two workers end at about the same time.
 LONG = ["test_lab.py", "test_explorers.py", "test_site.py", "test_decks.py", "test_second_day.py"]
 

@@ -52,6 +52,15 @@ def show_slide(deck, number):
     )
 
 
+def step_to(deck, button):
+    """Go on until the button of a question shows: what stands above it comes step by step."""
+    for _ in range(10):
+        if button.is_visible():
+            break
+        deck.keyboard.press("ArrowRight")
+    assert button.is_visible()
+
+
 # What a slide that is not shown offers to the Tab key, with each slide shown in its turn.
 TAB_STOPS = """() => Reveal.getSlides().map((slide, number) => {
   Reveal.slide(number);
@@ -97,8 +106,7 @@ MEASURE = f"""() => Reveal.getSlides().map((slide, number) => {{
     number: number + 1, title: slide.textContent.trim().slice(0, 40),
     bottom: Math.max(...seen.map(e => box(e).bottom * lines)),
     right: Math.max(...seen.map(e => box(e).right * lines)),
-    smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math'))
-      .map(e => parseFloat(getComputedStyle(e).fontSize) * scale)),
+    smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math')).map(size)),
     title_slide: slide.matches('.title'),
     blocks: seen.filter(e => e.matches('.code pre, .print')).map(e => [size(e), width(e)]),
     pairs: seen.filter(e => e.matches('.code + .print')).map(e =>

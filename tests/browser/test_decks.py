@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe import violations
-from conftest import LESSONS, PROJECTOR
+from conftest import NAMES, PROJECTOR
 from sight import dead_controls, untold, untypeset
 from slides import (
     ASKED,
@@ -16,9 +16,9 @@ from slides import (
     faults_of,
     show_slide,
     slides_with_explorers,
+    step_to,
 )  # fmt: skip
 
-NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 PROJECTORS = [PROJECTOR, {"width": 1920, "height": 1080}]
 
 
@@ -112,11 +112,7 @@ def test_the_next_step_leaves_a_question_which_its_own_key_or_button_answers(vis
     first, second, *_ = deck.evaluate(QUESTIONS)
     for number, act in ((first, lambda: deck.keyboard.press("a")), (second, button.click)):
         deck.evaluate("number => Reveal.slide(number, 0, -1)", number)
-        for _ in range(10):  # what stands above the question comes step by step
-            if button.is_visible():
-                break
-            deck.keyboard.press("ArrowRight")
-        assert button.is_visible()
+        step_to(deck, button)
         assert deck.evaluate(place) == number
         deck.keyboard.press("ArrowRight")
         assert deck.evaluate(place) == number + 1
@@ -143,8 +139,7 @@ def test_an_answer_appears_in_the_speakers_view_and_can_be_asked_for_there(visit
     first, second, *_ = deck.evaluate(QUESTIONS)
     for number, window in ((first, deck), (second, speaker)):
         deck.evaluate("number => Reveal.slide(number, 0, -1)", number)
-        while not deck.locator(".show").is_visible():
-            deck.keyboard.press("ArrowRight")
+        step_to(deck, deck.locator(".show"))
         follower.locator(f"section.present:nth-child({number + 1})").wait_for()
         assert not answer.is_visible()
         window.keyboard.press("a")

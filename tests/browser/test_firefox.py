@@ -6,13 +6,12 @@ import time
 
 import pytest
 from catalogue import EXPLORERS
-from conftest import LESSONS
+from conftest import NAMES, PAGES
 from firefox import find_firefox, running_firefox
 from on_screen import PIECES, TOLD
 from sight import untold, untypeset
 from slides import MEASURE, faults_of
 
-NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 READY = """() => document.readyState === 'complete'
   && !document.querySelector('.explorer:not([data-ready])') && window.Reveal?.isReady() !== false"""
 
@@ -68,7 +67,7 @@ def opened(firefox, file, width, height):
 # Pages and decks
 
 
-@pytest.mark.parametrize("name", ["course", "index", "sheet", "words", *NAMES])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_does_all_it_does_elsewhere(running, site, name):
     page = opened(running, site / f"{name}.html", 500, 800)  # Firefox makes no narrower window
     page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")

@@ -4,13 +4,11 @@ import re
 
 import pytest
 from axe import violations
-from conftest import LESSONS
+from conftest import NAMES, PAGES
 from sight import LETTERS, dead_controls, untold, untypeset
 
 from helpers.publish.search import SCRIPT
 
-NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
-PAGES = ["course", "index", "sheet", "words", *NAMES]
 PHONE, DESK = {"width": 320, "height": 740}, {"width": 1440, "height": 900}
 MOST_BYTES = {"page": 1_200_000, "deck": 1_500_000}
 SPACING = """p { margin-bottom: 2em !important; } * { line-height: 1.5 !important;
