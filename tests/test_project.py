@@ -142,6 +142,12 @@ def test_the_installed_versions_are_the_tested_ones():
     assert installed == {name: tested.get(name) for name in installed}
 
 
+def test_reading_a_notebook_builds_no_grammar():
+    """As newer releases of jsonschema do: two seconds, at every start of JupyterLab."""
+    read_one = "import sys, nbformat; sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", read_one]).returncode == 0
+
+
 # Floors and imports
 
 
