@@ -6,6 +6,7 @@ stay letters, in a font that the page carries: drawing them as shapes takes twic
 """
 
 import contextlib
+import functools
 import io
 import threading
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Transform
 
 from helpers.figures.look import HALO_STRENGTH
@@ -57,6 +59,20 @@ def drawing():
             yield
         finally:
             matplotlib.rcParams.update(before)
+
+
+class _Renderer(RendererSVG):
+    """Knows how wide words are: a renderer is made for every artist and would measure them anew."""
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        size, font = prop.get_size_in_points(), prop.copy()
+        font.set_size(text_to_path.FONT_SCALE)
+        return tuple(side * size / text_to_path.FONT_SCALE for side in _measured(s, font, ismath))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _measured(words, font, ismath):
+    return text_to_path.get_text_width_height_descent(words, font, ismath)
 
 
 class Stage:
@@ -131,7 +147,7 @@ class Stage:
     def draw(self, artist: Artist) -> str:
         """Draw one artist, or all that is visible of the figure, as matplotlib writes it."""
         text = io.StringIO()
-        renderer = RendererSVG(*self.size, text, image_dpi=POINTS_PER_INCH, metadata=NO_METADATA)
+        renderer = _Renderer(*self.size, text, image_dpi=POINTS_PER_INCH, metadata=NO_METADATA)
         with drawing():
             artist.draw(renderer)
             renderer.finalize()
