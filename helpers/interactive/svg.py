@@ -1,5 +1,6 @@
 """matplotlib's SVG as pieces of a page: our own ids, inks as classes, the page's own type."""
 
+import functools
 import hashlib
 import html
 import re
@@ -70,7 +71,8 @@ def fragment(drawn: str, defs: dict[str, str]) -> str:
     shared = _without_areas(root, shared)
     names = {part.get("id"): _name(part) for part in shared}
     for part in shared:
-        defs.setdefault(names[part.get("id")], _markup(part, names))
+        if (name := names[part.get("id")]) not in defs:
+            defs[name] = _markup(part, names)
     return "".join(_markup(child, names) for child in root)
 
 
@@ -99,9 +101,14 @@ def _without_areas(root: ElementTree.Element, shared: list) -> list:
 
 
 def _name(part: ElementTree.Element) -> str:
-    content = ElementTree.tostring(part).replace(part.get("id").encode(), b"")
-    content = b" ".join(content.split())  # however far it was indented
-    return PREFIX + hashlib.sha1(content, usedforsecurity=False).hexdigest()[:8]
+    content = repr(_content(part, part.get("id")))
+    return PREFIX + hashlib.sha1(content.encode(), usedforsecurity=False).hexdigest()[:8]
+
+
+def _content(part: ElementTree.Element, own: str) -> list:
+    """What a part holds but its own id, however far it was indented."""
+    inside = [(part.text or "").strip(), *(_content(child, own) for child in part)]
+    return [part.tag, *((key, v) for key, v in part.items() if v != own), *inside]
 
 
 def _markup(element: ElementTree.Element, names: dict[str, str]) -> str:
@@ -115,8 +122,7 @@ def _markup(element: ElementTree.Element, names: dict[str, str]) -> str:
     attributes = {}
     for name, value in element.attrib.items():
         if name == "style":
-            pairs = (pair.split(":", 1) for pair in value.split(";") if pair.strip())
-            attributes |= {key.strip(): setting.strip() for key, setting in pairs}
+            attributes |= _settings(value)
         elif name == _LINK:
             attributes["href"] = f"#{names[value[1:]]}" if value[0] == "#" else value  # an image
         elif name == "id":
@@ -143,3 +149,10 @@ def _markup(element: ElementTree.Element, names: dict[str, str]) -> str:
         return inner
     opening = " ".join([tag, *(f'{key}="{html.escape(v)}"' for key, v in attributes.items())])
     return f"<{opening}>{inner}</{tag}>" if inner else f"<{opening}/>"
+
+
+@functools.lru_cache(maxsize=10_000)
+def _settings(style: str) -> dict[str, str]:
+    """The properties of a style attribute. There are few, and each artist has one of them."""
+    pairs = (pair.split(":", 1) for pair in style.split(";") if pair.strip())
+    return {key.strip(): setting.strip() for key, setting in pairs}
