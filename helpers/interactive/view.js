@@ -24,7 +24,8 @@ function mount(root, source) {
   // a move that was asked for on the way.
   const show = (instead) => {
     for (const each of controls) each.tell();
-    const state = source.find(number(), shape) ?? source.find(instead, shape);
+    const asked = source.find(number(), shape), state = asked ?? source.find(instead, shape);
+    root.setAttribute("aria-busy", !asked);
     if (!state) return;
     if (state.looks) draw(state.looks);
     root.classList.toggle("explorer-failed", !state.looks);

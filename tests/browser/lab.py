@@ -30,6 +30,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+DEBUGGER = "@jupyterlab/debugger-extension"
 PREFERENCES = {
     # The question about news would cover the lesson, and its answer would come from the network.
     "@jupyterlab/apputils-extension/notification": {
@@ -37,8 +38,6 @@ PREFERENCES = {
         "checkForUpdates": False,
         "doNotDisturbMode": True,
     },
-    # Keep the outputs of cells that are scrolled away, so that every explorer can be reached.
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
 }
 
 
@@ -68,6 +67,10 @@ def running_lab(folder: Path, app: str = "jupyterlab"):
         preference = settings / "settings" / f"{plugin}.jupyterlab-settings"
         preference.parent.mkdir(parents=True, exist_ok=True)
         preference.write_text(json.dumps(choice))
+    # The debugger would complain in the console of a notebook that closes as soon as it is read.
+    page_config = settings / "config" / "labconfig" / "page_config.json"
+    page_config.parent.mkdir(parents=True, exist_ok=True)
+    page_config.write_text(json.dumps({"disabledExtensions": {DEBUGGER: True}}))
     # Nothing of the person who runs the tests may change what they see, and back.
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(settings / "config"),
@@ -112,7 +115,13 @@ def open_lab(page, address: str) -> None:
 
 def open_notebook(page, name: str) -> None:
     """Open a notebook, and wait until its kernel would answer."""
-    page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", name)
+    page.evaluate(  # and answer nothing: the whole notebook would be sent, for some seconds
+        """async path => {
+          const opened = await jupyterapp.commands.execute('docmanager:open', { path });
+          await opened.revealed;
+        }""",
+        name,
+    )
     wait_for_kernel(page, name)
 
 
@@ -138,7 +147,7 @@ def run_all(page, seconds=60) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_function("() => window.ran?.then(() => true)", timeout=1000 * seconds)
-    raised = page.locator("[data-mime-type$='jupyter.error']").all_inner_texts()
+    raised = page.locator("[data-mime-type$='jupyter.error']").all_text_contents()
     if raised:
         raise AssertionError("\n".join(raised))
     # Not the numbers on the screen: a cell whose code is folded away shows none.

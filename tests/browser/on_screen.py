@@ -1,6 +1,7 @@
 """An explorer as it stands in a notebook or on a page: what a learner sees, hears and can take."""
 
 import contextlib
+import functools
 import re
 import time
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ TOLD = """box => {
   return {
     shown, sentence: region.textContent, shape: box.dataset.shape,
     text: box.querySelector('.explorer-picture').ariaLabel,
-    failed: box.classList.contains('explorer-failed'),
+    failed: box.classList.contains('explorer-failed'), busy: box.ariaBusy === 'true',
     height: box.getBoundingClientRect().height,
     same_region: region === box.firstRegion && region.ariaLive === 'polite',
   };
@@ -54,6 +55,7 @@ class State:
     sentence: str
     text: str  # of the picture, for whoever cannot see it
     failed: bool
+    busy: bool  # whether the state that the controls show is still on its way
     shape: str
     height: float
     same_region: bool  # whether the sentence stands where it stood at first
@@ -63,8 +65,12 @@ class State:
 class OnScreen:
     def __init__(self, page, box):
         self.page, self.box = page, box
-        self.sentence = box.locator(".explorer-sentence")
         self.picture = box.locator(".explorer-picture")
+
+    @functools.cached_property
+    def element(self):
+        """The box itself: to find it anew for each question takes longer than to answer it."""
+        return self.box.element_handle()
 
     # By keyboard
 
@@ -73,22 +79,23 @@ class OnScreen:
 
     def move(self, label, keys):
         """Walk to a control with Tab and use it: keys for a slider, a caption for a switch."""
-        if self.slider(label).count():
-            self.tab_to(self.slider(label))
+        if (slider := self.slider(label)).count():
+            self.tab_to(slider)
             for key in keys.split():
                 self.page.keyboard.press(key)
         else:
             group = self.box.get_by_role("group", name=label, exact=True)
             self.tab_to(group)
-            wanted = group.get_by_role("radio", name=keys, exact=True)
+            wanted = group.get_by_role("radio", name=keys, exact=True).element_handle()
             self.press_until("ArrowRight", wanted.is_checked)
 
     def tab_to(self, control):
         """Walk with Tab from the top of the explorer until this control has the focus."""
-        if self.has_focus(self.box):
-            self.press_until("Shift+Tab", lambda: not self.has_focus(self.box))
+        control = control.element_handle()
+        if self.has_focus(self.element):
+            self.press_until("Shift+Tab", lambda: not self.has_focus(self.element))
         else:  # a spot of the explorer that takes no focus: the walk begins there
-            self.box.evaluate(
+            self.element.evaluate(
                 """box => { const start = document.createElement('span'); start.tabIndex = -1;
                   box.before(start); start.focus(); start.remove(); }"""
             )
@@ -108,16 +115,24 @@ class OnScreen:
 
     def grip(self, number):
         """Where a handle can be taken, in pixels of the page."""
-        grip = self.picture.locator(f".grip[data-handle='{number}']")
-        return middle(grip.evaluate(BOX))
+        return middle(self.measure(f".grip[data-handle='{number}']"))
 
     def spot(self, fresh, axes, place):
         """Where a place on the axes of a fresh drawing stands on the screen."""
         stage = fresh.stages[self.told()["shape"]]
         x, y = stage.figure.axes[axes].transData.transform(place)
-        box = self.picture.locator("svg").evaluate(BOX)
+        box = self.measure("svg")
         scale = box["width"] / stage.size[0]
         return box["left"] + x * scale, box["top"] + (stage.size[1] - y) * scale
+
+    def measure(self, part):
+        """Where a part of the picture is, in pixels of the page."""
+        return self.element.evaluate(
+            """(box, part) => { const found = box.querySelector(`.explorer-picture ${part}`);
+              const { left, top, width, height } = found.getBoundingClientRect();
+              return { left, top, width, height }; }""",
+            part,
+        )
 
     def drag(self, start, end, steps=8):
         mouse = self.page.mouse
@@ -147,7 +162,7 @@ class OnScreen:
         """Bring all controls to these values of the explorer's."""
         choices = explorer.choices()
         places = [choice.values.index(values[choice.name]) for choice in choices]
-        self.box.evaluate(
+        self.element.evaluate(
             """(box, places) => box.querySelectorAll('.explorer-control').forEach((part, i) => {
               const inputs = part.querySelectorAll('input'), range = inputs[0].type === 'range';
               if (range) inputs[0].value = places[i];
@@ -169,7 +184,7 @@ class OnScreen:
     # What is there
 
     def task(self) -> dict:
-        return self.box.evaluate(
+        return self.element.evaluate(
             """box => { const task = box.querySelector('.explorer-task');
               const secrets = [...box.querySelectorAll('.secret')];
               return { done: 'done' in task.dataset, asked: task.firstElementChild.textContent,
@@ -181,10 +196,11 @@ class OnScreen:
 
     def told(self) -> dict:
         """All of a state but its picture."""
-        return self.box.evaluate(TOLD)
+        return self.element.evaluate(TOLD)
 
     def state(self) -> State:
-        return State(**self.told(), pieces=self.picture.locator("svg").evaluate(PIECES))
+        pieces = f"box => ({PIECES})(box.querySelector('.explorer-picture svg'))"
+        return State(**self.told(), pieces=self.element.evaluate(pieces))
 
     def wait_for(self, condition) -> State:
         """The first state that meets the condition, or else the one that is there at the end."""
@@ -211,8 +227,9 @@ class OnScreen:
 
     def missing_references(self) -> list[str]:
         """What the picture refers to and does not hold."""
-        return self.picture.locator("svg").evaluate(
-            """svg => {
+        return self.element.evaluate(
+            """box => {
+              const svg = box.querySelector('.explorer-picture svg');
               const used = svg.innerHTML.matchAll(/(?:href="#|url\\(&quot;#|url\\(#)([^")&]+)/g);
               const missing = id => !svg.querySelector(`[id="${id}"]`);
               return [...used].map(found => found[1]).filter(missing);
@@ -221,18 +238,12 @@ class OnScreen:
 
     def controls(self) -> list[dict]:
         """What assistive technology is told of each slider."""
-        return self.box.evaluate(
+        return self.element.evaluate(
             """box => [...box.querySelectorAll('input[type=range]')].map(slider => ({
               name: slider.labels[0].textContent, value: slider.ariaValueText,
               readout: slider.closest('.explorer-control')
                 .querySelector('.explorer-readout').textContent }))"""
         )
-
-
-BOX = (
-    "e => { const { left, top, width, height } = e.getBoundingClientRect();"
-    " return { left, top, width, height }; }"
-)
 
 
 def middle(box):

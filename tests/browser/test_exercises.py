@@ -30,6 +30,7 @@ def tab_to(page, question, button):
 def test_a_button_by_keyboard_shows_its_feedback_and_another_replaces_it(lesson):
     question = lesson.locator(".predict-live").first
     feedback = question.locator("[aria-live=polite]")
+    question.scroll_into_view_if_needed()  # JupyterLab renders no words that are out of sight
     height = question.bounding_box()["height"]
     assert "Choose one" in feedback.inner_text()
     said = []

@@ -46,7 +46,9 @@ def on_page(browser, explorers_page, troubles):
 @pytest.fixture(scope="module")
 def in_lab(page, notebooks, open_notebook):
     """All explorers in one notebook, run in JupyterLab."""
+    # Nothing is drawn ahead: every move asks the kernel. What has arrived is as on a page.
     cells = ["import numpy as np\n\nfrom helpers import explorers"]
+    cells += ["from helpers.interactive import live\n\nlive.SLOW = 0"]
     cells += [code_of(entry, notebooks) for entry in EXPLORERS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(
@@ -77,10 +79,10 @@ def find(life, request):
 
     def find(entry):
         page, box = found(entry)
-        box.wait_for()
-        box.evaluate("box => box.scrollIntoView({ block: 'center' })")
-        page.wait_for_function("box => box.dataset.ready", arg=box.element_handle())
-        return OnScreen(page, box)
+        screen = OnScreen(page, box)
+        screen.element.evaluate("box => box.scrollIntoView({ block: 'center' })")
+        page.wait_for_function("box => box.dataset.ready", arg=screen.element, polling=20)
+        return screen
 
     return find
 
@@ -90,7 +92,7 @@ def settled(entry, screen, changed=lambda now: True):
 
     def there(now):
         shown = numbers(" ".join(now["shown"]))
-        return changed(now) and tells(now["sentence"], entry.expected(*shown))
+        return not now["busy"] and changed(now) and tells(now["sentence"], entry.expected(*shown))
 
     state = screen.wait_for(there)
     assert there(screen.told()), f"{state.shown}: {state.sentence}"
@@ -247,7 +249,7 @@ def test_play_stops_at_a_touch_a_key_and_out_of_sight(find, name):
     for stop in (
         lambda: screen.page.mouse.click(*screen.grip(0)),
         lambda: control.press("ArrowLeft"),
-        lambda: screen.box.evaluate("box => { box.style.marginTop = '3000px'; }"),
+        lambda: screen.element.evaluate("box => { box.style.marginTop = '3000px'; }"),
         lambda: screen.box.get_by_role("button").click(),
     ):
         control.press("Home")
@@ -262,7 +264,7 @@ def test_play_stops_at_a_touch_a_key_and_out_of_sight(find, name):
             place = control.input_value()
             step(500)
             assert control.input_value() == place
-        screen.box.evaluate("box => { box.style.marginTop = ''; box.scrollIntoView(); }")
+        screen.element.evaluate("box => { box.style.marginTop = ''; box.scrollIntoView(); }")
 
 
 def test_only_time_can_be_played(find):
