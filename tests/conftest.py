@@ -1,14 +1,15 @@
 """What several files of tests need and only one of them should make."""
 
 import concurrent.futures
+import re
 
 import pytest
 from filelock import FileLock
 from support import workers
-from support.small_explorers import drawn
 
 from helpers import explorers
-from helpers.publish import cli
+from helpers.publish import build, cli
+from helpers.publish.execute import execute
 from helpers.publish.read import read_lessons
 from helpers.publish.site import render_around
 
@@ -16,6 +17,11 @@ from helpers.publish.site import render_around
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config):
     workers.share(config)
+
+
+def pytest_collection_modifyitems(items):
+    """The file that has the course published goes first: others need it when it is done."""
+    items.sort(key=lambda item: item.path.name != "test_interactive_page.py")
 
 
 @pytest.fixture(scope="session")
@@ -36,33 +42,58 @@ def once(tmp_path_factory, request):
 
 
 @pytest.fixture(scope="session")
-def published(once):
-    """Give the HTML of an explorer by its name."""
-
-    def draw(path):
-        explorer = getattr(explorers, path.stem)()
-        before = drawn(explorer, **explorer.values)
-        path.write_text(explorer.to_html(), encoding="utf-8")
-        assert drawn(explorer, **explorer.values) == before, f"{path.stem} has changed"
-
-    return lambda name: once(f"{name}.html", draw).read_text(encoding="utf-8")
+def builds(request):
+    """Whether this run publishes the course: then what stands in it is not drawn a second time."""
+    return any("site" in getattr(item, "fixturenames", ()) for item in request.session.items)
 
 
 @pytest.fixture(scope="session")
 def site(once):
-    """All lessons, published by the command itself."""
+    """All lessons, published by the command itself; beside it, the explorers that they show.
+
+    Those which a lesson hands its own data are not there.
+    """
 
     def publish(folder):
+        shown = folder.with_name("explorers")
+        shown.mkdir()
+
+        def keep(lessons, on_cell):
+            executed = execute(lessons, on_cell)
+            for cell in (cell for lesson in executed for cell in lesson.cells):
+                if name := re.search(r"^explorers\.(\w+)\(\)$", cell.source, re.M):
+                    html = cell.outputs[-1].data["text/html"]
+                    (shown / f"{name[1]}.html").write_text(html, encoding="utf-8")
+            return executed
+
         # Playwright may keep a loop running in this thread; the kernels need one of their own.
-        with concurrent.futures.ThreadPoolExecutor() as pool:
+        with pytest.MonkeyPatch.context() as patch, concurrent.futures.ThreadPoolExecutor() as pool:
+            patch.setattr(build, "execute", keep)
             assert pool.submit(cli.main, ["--output", str(folder)]).result() == 0
 
     return once("site", publish)
 
 
 @pytest.fixture(scope="session")
-def around(once):
+def published(once, builds, request):
+    """Give the HTML of an explorer by its name."""
+
+    def draw(path):
+        path.write_text(getattr(explorers, path.stem)().to_html(), encoding="utf-8")
+
+    def find(name):
+        shown = builds and request.getfixturevalue("site").with_name("explorers") / f"{name}.html"
+        found = shown if shown and shown.exists() else once(f"{name}.html", draw)
+        return found.read_text(encoding="utf-8")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def around(once, builds, request):
     """The pages around the lessons, made from the lessons as they are stored."""
+    if builds:
+        return request.getfixturevalue("site")
 
     def write(folder):
         folder.mkdir()

@@ -2,7 +2,7 @@
 
 import pytest
 from support.pictures import Geometry, faults_of_explorer, states_of
-from support.small_explorers import dot_explorer
+from support.small_explorers import dot_explorer, drawn
 from support.static_pictures import PICTURES
 
 from helpers import explorers
@@ -12,8 +12,10 @@ from helpers.figures import look, new_figure
 @pytest.mark.parametrize("name", explorers.__all__)
 def test_no_letter_of_an_explorer_touches_anything_in_any_state(name):
     explorer = getattr(explorers, name)()
+    before = drawn(explorer, **explorer.values)
     found = faults_of_explorer(explorer, states_of(explorer))
     assert not found, "\n".join(f"{fault}  at {values}" for fault, values in found.items())
+    assert drawn(explorer, **explorer.values) == before, "a way through all states changed it"
 
 
 @pytest.mark.parametrize("name", PICTURES)

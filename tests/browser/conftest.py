@@ -19,7 +19,7 @@ PAGES = ["course", "index", "sheet", "words", *NAMES]
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
 PROJECTOR = {"width": 1280, "height": 720}
 # The files that take longest go first, so that two workers end at about the same time.
-LONG = ["test_lab.py", "test_explorers.py", "test_site.py", "test_decks.py", "test_second_day.py"]
+LONG = ["test_explorers.py", "test_site.py", "test_lab.py", "test_decks.py", "test_firefox.py"]
 
 
 @pytest.hookimpl(trylast=True)
@@ -50,7 +50,8 @@ def explorers_page(once, published):
 
     def write(file):
         written = []
-        for entry in EXPLORERS:  # those of a lesson's own data are on no other page of these tests
+        for entry in EXPLORERS:
+            # Some need data of their lesson.
             html = published(entry.name) if entry.given is tuple else entry.make().to_html()
             written.append(f'<section id="{entry.name}">{html}</section>')
         head = "<!DOCTYPE html><meta charset=utf-8><meta name=viewport content=width=device-width>"
