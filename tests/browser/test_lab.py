@@ -150,14 +150,18 @@ def test_what_answers_a_prediction_is_hidden_until_it_runs(notebooks, open_noteb
 
 @pytest.fixture(scope="module")
 def living(notebooks, open_notebook):
-    far = "\n" * 60  # Run All ends at the last cell, and hidden is on no screen of it
+    # Run All ends at the last cell, and hidden is on no screen of it, nor of kept: what was not yet
+    # in sight is taken to be low.
+    far = ["\n" * 60 + "pass"] * 8
     cells = [
         "from helpers import explorers\nkept, hidden = explorers.minus_log(), explorers.race()",
         "kept",
         "kept.controls['x'].value = 0.25",
         "print(kept.values, *[len(each._live._sent) for each in (kept, hidden) if each._live])",
-        f"{far}hidden",
-        f"{far}0",
+        *far,
+        "hidden",
+        *far,
+        "0",
     ]
     page = open_notebook(write(notebooks, "living.ipynb", *cells))
     lab.run_all(page)
