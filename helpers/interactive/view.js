@@ -25,7 +25,7 @@ function mount(root, source) {
   const show = (instead) => {
     for (const each of controls) each.tell();
     const asked = source.find(number(), shape), state = asked ?? source.find(instead, shape);
-    root.setAttribute("aria-busy", !asked);
+    picture.setAttribute("aria-busy", !asked);
     if (!state) return;
     if (state.looks) draw(state.looks);
     root.classList.toggle("explorer-failed", !state.looks);

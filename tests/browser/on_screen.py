@@ -18,13 +18,14 @@ PIECES = """(svg) => [...svg.querySelectorAll('.still, .layer')]
 # All of a state but its picture.
 TOLD = """box => {
   const region = box.querySelector('.explorer-sentence');
+  const picture = box.querySelector('.explorer-picture');
   box.firstRegion ??= region;
   const shown = [...box.querySelectorAll('.explorer-control')].map(control =>
     control.querySelector('.explorer-readout, label:has(:checked)').textContent);
   return {
     shown, sentence: region.textContent, shape: box.dataset.shape,
-    text: box.querySelector('.explorer-picture').ariaLabel,
-    failed: box.classList.contains('explorer-failed'), busy: box.ariaBusy === 'true',
+    text: picture.ariaLabel, busy: picture.ariaBusy === 'true',
+    failed: box.classList.contains('explorer-failed'),
     height: box.getBoundingClientRect().height,
     same_region: region === box.firstRegion && region.ariaLive === 'polite',
   };
