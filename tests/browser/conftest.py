@@ -19,7 +19,10 @@ PAGES = ["course", "index", "sheet", "words", *NAMES]
 MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt install chromium`"
 PROJECTOR = {"width": 1280, "height": 720}
 # The files that take longest go first, so that two workers end at about the same time.
-LONG = ["test_explorers.py", "test_site.py", "test_lab.py", "test_decks.py", "test_firefox.py"]
+LONG = [
+    "test_explorers.py", "test_site.py", "test_lab.py", "test_decks.py", "test_firefox.py",
+    "test_second_day.py", "test_practice_page.py",
+]  # fmt: skip
 
 
 @pytest.hookimpl(trylast=True)
