@@ -17,10 +17,6 @@ STARTS = [-3.0, -1.0, 0.0, 0.4, 0.5, 1.0, 2.0, 5.0]
 STEPS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700]
 STEPS += [1000, 1500, 2000, 3000, 5000]
 RATES = {"sse": 0.1, "bce": 0.01}  # given: η = 0.01
-SLOPES = {  # unchecked: two runs of 5,000 steps
-    "sse": losses._squared_error_with_logits_grad,
-    "bce": losses._bce_with_logits_grad,
-}
 LOSSES = {
     "sse": lambda y, z: losses.squared_error(y, losses.sigmoid(z), reduction="none"),
     "bce": lambda y, z: losses.binary_cross_entropy_with_logits(y, z, reduction="none"),
@@ -40,8 +36,10 @@ LOWEST, SECOND = {"sse": -0.203, "bce": -0.297}, 3.833  # w of the bottoms, from
 def valley_paths(loss: str) -> np.ndarray:
     """Weights that descent visits, shape (5001, m): one column for each of STARTS."""
 
+    _, slope_of_logits = training._LOSSES[loss]  # unchecked: there are 5,000 steps
+
     def slope(weights):
-        return SLOPES[loss](Y, np.outer(weights, X)) @ X
+        return slope_of_logits(Y, np.outer(weights, X)) @ X
 
     return training.gradient_descent(slope, STARTS, learning_rate=RATES[loss], steps=STEPS[-1])
 

@@ -30,13 +30,16 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-DEBUGGER = "@jupyterlab/debugger-extension"
-PREFERENCES = {
+PREFERENCES = {  # a file of JupyterLab's, and what stands in it
     # The question about news would cover the lesson, and its answer would come from the network.
-    "@jupyterlab/apputils-extension/notification": {
+    "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings": {
         "fetchNews": "false",
         "checkForUpdates": False,
         "doNotDisturbMode": True,
+    },
+    # The debugger would complain in the console of a notebook that closes as soon as it is read.
+    "config/labconfig/page_config.json": {
+        "disabledExtensions": {"@jupyterlab/debugger-extension": True},
     },
 }
 
@@ -63,14 +66,10 @@ def running_lab(folder: Path, app: str = "jupyterlab"):
     """Serve JupyterLab, or "notebook", over `folder` on a free loopback port; yield its address."""
     port = free_port()
     settings = folder / ".jupyter-for-tests"
-    for plugin, choice in PREFERENCES.items():
-        preference = settings / "settings" / f"{plugin}.jupyterlab-settings"
+    for name, choice in PREFERENCES.items():
+        preference = settings / name
         preference.parent.mkdir(parents=True, exist_ok=True)
         preference.write_text(json.dumps(choice))
-    # The debugger would complain in the console of a notebook that closes as soon as it is read.
-    page_config = settings / "config" / "labconfig" / "page_config.json"
-    page_config.parent.mkdir(parents=True, exist_ok=True)
-    page_config.write_text(json.dumps({"disabledExtensions": {DEBUGGER: True}}))
     # Nothing of the person who runs the tests may change what they see, and back.
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(settings / "config"),
