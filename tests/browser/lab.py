@@ -107,7 +107,15 @@ def _wait_until_it_answers(address: str, server: subprocess.Popen) -> None:
     raise RuntimeError("JupyterLab did not answer within a minute: see lab.log")
 
 
+# JupyterLab adds the cells of a notebook when the browser has nothing else to do. A browser without
+# a screen may take that to be never, and then lets three seconds pass for some cells at a time.
+IDLE_NOW = """window.requestIdleCallback = (work) =>
+  setTimeout(() => work({ didTimeout: false, timeRemaining: () => 50 }));
+window.cancelIdleCallback = clearTimeout;"""
+
+
 def open_lab(page, address: str) -> None:
+    page.add_init_script(IDLE_NOW)
     page.goto(f"{address}/lab?reset")
     page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
 
