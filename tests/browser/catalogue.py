@@ -3,6 +3,7 @@
 A new explorer needs a function in `expected` and one entry here.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -34,6 +35,11 @@ class Entry:
 
     def make(self):
         return getattr(explorers, self.name)(*self.given())
+
+    @functools.cached_property
+    def fresh(self):
+        """One to draw what a browser should show. Its controls stay where they are."""
+        return self.make()
 
     @property
     def call(self):

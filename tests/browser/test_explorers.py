@@ -114,7 +114,7 @@ def assert_drawn(screen, fresh, state):
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)
 def test_a_task_is_ticked_once_it_is_done_and_what_was_hidden_shows(find, entry):
     """It stands first here: what another test moves may do it."""
-    screen, explorer = find(entry), entry.make()
+    screen, explorer = find(entry), entry.fresh
     before = screen.task()
     assert before["asked"] == explorer.task.text
     assert before["above"]
@@ -135,7 +135,7 @@ def test_a_task_is_ticked_once_it_is_done_and_what_was_hidden_shows(find, entry)
 
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)
 def test_the_keyboard_moves_every_control(find, entry):
-    screen, fresh = find(entry), entry.make()
+    screen, fresh = find(entry), entry.fresh
     states = [settled(entry, screen)]
     for label, keys in entry.moves:
         before = states[-1]
@@ -155,7 +155,7 @@ def test_the_keyboard_moves_every_control(find, entry):
 
 @pytest.mark.parametrize("entry", EXPLORERS, ids=str)
 def test_the_picture_can_be_taken(find, entry):
-    screen, fresh = find(entry), entry.make()
+    screen, fresh = find(entry), entry.fresh
     for drag in entry.drags:
         screen.drag(screen.grip(drag.handle), screen.spot(fresh, drag.axes, drag.to))
         state = settled(entry, screen)
@@ -166,7 +166,7 @@ def test_the_picture_can_be_taken(find, entry):
 def test_a_drag_that_outruns_the_states_never_shows_a_mixture(find):
     """Frame by frame: the picture is always that of the sentence beside it."""
     entry = BY_NAME["minus_log"]
-    screen, fresh = find(entry), entry.make()
+    screen, fresh = find(entry), entry.fresh
     screen.box.evaluate(
         """box => {
           box.frames = [];
@@ -195,7 +195,7 @@ def test_a_drag_that_outruns_the_states_never_shows_a_mixture(find):
 @pytest.mark.parametrize("name", ["race", "batch_losses"])
 def test_a_finger_takes_a_handle_and_the_page_stays(find, name):
     entry = BY_NAME[name]
-    screen, fresh, drag = find(entry), entry.make(), entry.drags[0]
+    screen, fresh, drag = find(entry), entry.fresh, entry.drags[0]
     before = screen.told(), screen.picture.evaluate("e => e.getBoundingClientRect().top")
     screen.swipe(screen.grip(drag.handle), screen.spot(fresh, drag.axes, drag.to))
     state = settled(entry, screen, lambda now: now["shown"] != before[0]["shown"])
@@ -206,7 +206,7 @@ def test_a_finger_takes_a_handle_and_the_page_stays(find, name):
 
 def test_a_finger_beside_the_handle_scrolls_the_page_or_moves_the_slider(find):
     entry = BY_NAME["race"]
-    screen, fresh = find(entry), entry.make()
+    screen, fresh = find(entry), entry.fresh
     screen.swipe(screen.grip(0), screen.spot(fresh, 0, (250, 0.5)))
     before = settled(entry, screen)
     top = "e => e.getBoundingClientRect().top"
@@ -223,7 +223,7 @@ def test_a_finger_beside_the_handle_scrolls_the_page_or_moves_the_slider(find):
 def test_play_runs_to_the_end_in_some_seconds(find, life):
     """Told by a clock of ours: a busy machine may show fewer steps of a run."""
     entry = BY_NAME["race" if life == "page" else "training_run"]
-    screen, fresh = find(entry), entry.make()
+    screen, fresh = find(entry), entry.fresh
     screen.move("Epoch", "Home")
     play = screen.box.get_by_role("button")
     assert play.get_attribute("aria-label") == "Play Epoch"
@@ -278,7 +278,7 @@ def test_a_narrow_window_shows_the_tall_picture(find, life):
     screens[0].page.set_viewport_size(NARROW[life])
     try:
         for entry in EXPLORERS:
-            screen, fresh = find(entry), entry.make()
+            screen, fresh = find(entry), entry.fresh
             assert screen.wait_for(lambda now: now["shape"] == "tall").shape == "tall"
             assert_drawn(screen, fresh, settled(entry, screen))
             if entry.name in UPRIGHT:

@@ -81,7 +81,7 @@ def test_a_lesson_that_has_run_shows_its_explorer_alive(page, entry):
     screen.box.wait_for()
     state = screen.wait_for(lambda now: now["shape"])
     assert tells(state.sentence, entry.expected(*numbers(" ".join(state.shown))))
-    fresh = entry.make()
+    fresh = entry.fresh
     assert (state.pieces, state.sentence) == screen.drawn(fresh, state.shown)
     assert not screen.missing_references()
 
