@@ -84,14 +84,17 @@ function describePictures() {
         image.alt = still.textContent;
         continue;
       }
-      let cell = image.closest(".jp-Cell")?.nextElementSibling;
-      while (cell && !/Picture\./.test(cell.textContent) && !cell.querySelector(".jp-OutputArea-output img"))
-        cell = cell.nextElementSibling;
-      const told = [...(cell?.querySelectorAll("p") ?? [])].find((p) => /^Picture\./.test(p.textContent));
+      let told = null, cell = image.closest(".jp-Cell")?.nextElementSibling;
+      for (; cell && !told && !cell.querySelector(".jp-OutputArea-output img"); cell = cell.nextElementSibling)
+        told = [...cell.querySelectorAll("p")].find((p) => /^Picture\./.test(p.textContent));
+      if (!told && !cell) continue; // cells are added one by one: its text may be on its way
       image.alt = told ? told.textContent.replace("Picture.", "").trim() : "";
       image.classList.toggle("lesson-picture", !!told); // it knows only the inks of the day
     }
   };
-  new MutationObserver(describe).observe(document.body, { childList: true, subtree: true });
+  let due = null; // a picture that moves changes in every frame
+  new MutationObserver(() => {
+    due ??= setTimeout(() => { due = null; describe(); }, 100);
+  }).observe(document.body, { childList: true, subtree: true });
   describe();
 }

@@ -9,6 +9,7 @@ from on_screen import OnScreen, numbers, tells
 
 from helpers import explorers
 
+SHOWN = "explorers.minus_log()"
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -117,6 +118,20 @@ def test_a_figure_has_the_text_that_the_lesson_has_beside_it(page, entry):
     )
     assert texts
     assert min(map(len, texts)) >= 20
+
+
+def test_a_figure_of_the_next_lesson_has_its_text_before_it_runs(notebooks, open_notebook):
+    """JupyterLab adds the cells of a notebook one by one, a figure before the text below it."""
+    page = open_notebook(write(notebooks, "first.ipynb", "from helpers import explorers", SHOWN))
+    lab.run_all(page)
+    open_notebook("06_training_loop.ipynb")
+    stored = page.locator(".jp-OutputArea-output img")
+    page.wait_for_function(
+        "() => !jupyterapp.shell.currentWidget.content.widgets.some(cell => cell.isPlaceholder())"
+    )
+    page.wait_for_timeout(200)
+    texts = stored.evaluate_all("images => images.map(image => image.alt)")
+    assert min(map(len, texts)) >= 20, texts
 
 
 # A prediction
