@@ -83,6 +83,21 @@ def test_a_page_is_accessible_by_day_and_by_night(page):
     page.emulate_media(color_scheme="light")
 
 
+@pytest.mark.parametrize(
+    "pale",
+    ["<i style='color: #999'>pale</i>", "<b style='background: #555'><i>pale</i></b>",
+     "<b style='opacity: .3'><i>pale</i></b>", "<button style='color: #999'>pale</button>"],
+)  # fmt: skip
+def test_pale_letters_are_seen_among_many_that_are_well(browser, pale):
+    page = browser.new_page()
+    many = "<p>" + "<i>well</i> " * 50
+    page.set_content(f"<html lang=en><title>Pale</title><main>{many}{pale}{many}</main>")
+    found = violations(page, {"type": "rule", "values": ["color-contrast"]})
+    page.close()
+    assert [rule for rule, _ in found] == ["color-contrast"]
+    assert all(">pale<" in html for html in found[0][1])
+
+
 def test_a_page_needs_no_sideways_scrolling_and_cuts_nothing(page):
     """As it is, and with as much room between letters, words and lines as a reader may ask for."""
     faults = []
