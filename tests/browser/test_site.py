@@ -85,8 +85,8 @@ def test_a_page_is_accessible_by_day_and_by_night(page):
 
 @pytest.mark.parametrize(
     "pale",
-    ["<i style='color: #999'>pale</i>", "<b style='background: #555'><i>pale</i></b>",
-     "<b style='opacity: .3'><i>pale</i></b>", "<button style='color: #999'>pale</button>"],
+    ["<i style='color: #999'>pale</i>", "<u style='background: #555'><i>pale</i></u>",
+     "<u style='opacity: .3'><i>pale</i></u>", "<button style='color: #999'>pale</button>"],
 )  # fmt: skip
 def test_pale_letters_are_seen_among_many_that_are_well(browser, pale):
     page = browser.new_page()
