@@ -55,14 +55,17 @@ def _mend(row: ElementTree.Element) -> None:
             previous = text if tag == "mo" else tag
 
 
-@functools.cache
 def font_for(markup: str) -> str:
     """Return a data address of STIX Two Math with the characters in `markup`, or ""."""
     formulas = re.findall(r"<math.*?</math>", markup, re.S)
     if not formulas:
         return ""
     text = html.unescape(re.sub(r"<[^>]*>", " ", " ".join(formulas)))
-    text += "".join(map(_slanted, text))
+    return _font_with("".join(sorted({*text, *map(_slanted, text)})))
+
+
+@functools.cache  # a page and the slides of a lesson have the same letters
+def _font_with(text: str) -> str:
     font = TTFont(carried("ziamath", FONT), recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=["*"], hinting=False, name_IDs=[]))
     subsetter.populate(text=text)
