@@ -88,11 +88,13 @@ class Geometry:
         for line in lines:
             for n in np.flatnonzero(line.crosses(inner)):
                 found.append(f"{words[n]} is crossed by a line of {line.colour}")
-        for x, y in dots:
+        if len(dots):
+            x, y = np.array(dots).T[:, :, None]  # a row for each dot, a column for each text
             away = np.hypot(
                 np.clip(x, boxes[:, 0], boxes[:, 2]) - x, np.clip(y, inner[:, 1], inner[:, 3]) - y
             )
-            found += [f"{words[n]} lies on a dot" for n in np.flatnonzero(away < look.DOT / 2)]
+            on = (away < look.DOT / 2).any(axis=0)
+            found += [f"{words[n]} lies on a dot" for n in np.flatnonzero(on)]
         return [f"{self.shape}: {fault}" for fault in dict.fromkeys(found)]
 
 
