@@ -35,8 +35,7 @@ ONLY_THOSE = "axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-c
 def violations(page, rules=WCAG):
     """(rule, where) for each."""
     if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-        page.evaluate(f"() => {{ {ONLY_THOSE}; }}")
+        page.evaluate(f"{AXE};\n{ONLY_THOSE};")
     page.evaluate(KINDS)
     found = page.evaluate(
         """rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })

@@ -42,6 +42,11 @@ PREFERENCES = {  # a file of JupyterLab's, and what stands in it
         "disabledExtensions": {"@jupyterlab/debugger-extension": True},
     },
 }
+# JupyterLab adds the cells of a notebook when the browser has nothing else to do. A browser without
+# a screen may take that to be never, and then lets three seconds pass for some cells at a time.
+IDLE_NOW = """window.requestIdleCallback = (work) =>
+  setTimeout(() => work({ didTimeout: false, timeRemaining: () => 50 }));
+window.cancelIdleCallback = clearTimeout;"""
 
 
 def find_browser() -> str | None:
@@ -105,13 +110,6 @@ def _wait_until_it_answers(address: str, server: subprocess.Popen) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.25)
     raise RuntimeError("JupyterLab did not answer within a minute: see lab.log")
-
-
-# JupyterLab adds the cells of a notebook when the browser has nothing else to do. A browser without
-# a screen may take that to be never, and then lets three seconds pass for some cells at a time.
-IDLE_NOW = """window.requestIdleCallback = (work) =>
-  setTimeout(() => work({ didTimeout: false, timeRemaining: () => 50 }));
-window.cancelIdleCallback = clearTimeout;"""
 
 
 def open_lab(page, address: str) -> None:

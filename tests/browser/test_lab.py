@@ -9,7 +9,6 @@ from on_screen import OnScreen, numbers, tells
 
 from helpers import explorers
 
-SHOWN = "explorers.minus_log()"
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -122,7 +121,8 @@ def test_a_figure_has_the_text_that_the_lesson_has_beside_it(page, entry):
 
 def test_a_figure_gets_its_text_when_the_cell_that_has_it_is_added(notebooks, open_notebook):
     """JupyterLab adds the cells of the next lesson one by one, a figure before what tells of it."""
-    page = open_notebook(write(notebooks, "one.ipynb", f"from helpers import explorers\n{SHOWN}"))
+    shown = "from helpers import explorers\nexplorers.minus_log()"
+    page = open_notebook(write(notebooks, "one.ipynb", shown))
     lab.run_all(page)
     texts = page.evaluate(
         """async () => {

@@ -32,8 +32,7 @@ def surprises(lesson):
     alone = [(i, cell, again(cell)) for i, cell in stored]
     last = new_code_cell(ATTEMPTS)
     forgetful = [c for *_, cell in alone for c in (new_code_cell(FORGET), cell)]
-    settle = new_code_cell(SETTLE)
-    in_order = [new_code_cell(GUARD), *(cell for *_, cell in twice), settle]
+    in_order = [new_code_cell(GUARD), *(cell for *_, cell in twice), new_code_cell(SETTLE)]
     execute([*in_order, *forgetful, last], lesson)
 
     known = {i for i, _ in stored}
