@@ -96,8 +96,17 @@ def running_lab(folder: Path, app: str = "jupyterlab"):
         _wait_until_it_answers(address, server)
         yield address
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        stop(server)
+
+
+def stop(server: subprocess.Popen) -> None:
+    """End a server; one that sees to its kernels for a minute on a busy machine is not asked on."""
+    server.terminate()
+    try:
+        server.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _wait_until_it_answers(address: str, server: subprocess.Popen) -> None:

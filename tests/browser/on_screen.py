@@ -31,6 +31,15 @@ TOLD = """box => {
   };
 }"""
 
+# What comes into sight takes its height, and may push away what was to be looked at.
+SCROLLED_TO = """async (part, block) => {
+  for (let still = 0, before; still < 3; before = part.getBoundingClientRect().top) {
+    part.scrollIntoView({ block });
+    await new Promise(then => setTimeout(then, 30));
+    still = part.getBoundingClientRect().top === before ? still + 1 : 0;
+  }
+}"""
+
 # Time and frames that go on when they are told to.
 CLOCK = """() => {
   const { requestAnimationFrame } = window, frames = [], began = performance.now();
@@ -72,6 +81,9 @@ class OnScreen:
     def element(self):
         """The box itself: to find it anew for each question takes longer than to answer it."""
         return self.box.element_handle()
+
+    def scroll_to(self):
+        self.element.evaluate(SCROLLED_TO, "center")
 
     # By keyboard
 

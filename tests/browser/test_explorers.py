@@ -80,7 +80,7 @@ def find(life, request):
     def find(entry):
         page, box = found(entry)
         screen = OnScreen(page, box)
-        screen.element.evaluate("box => box.scrollIntoView({ block: 'center' })")
+        screen.scroll_to()
         page.wait_for_function("box => box.dataset.ready", arg=screen.element, polling=20)
         return screen
 
@@ -283,6 +283,7 @@ def test_a_narrow_window_shows_the_tall_picture(find, life):
             assert_drawn(screen, fresh, settled(entry, screen))
             if entry.name in UPRIGHT:
                 drag = entry.drags[0]
+                screen.scroll_to()  # those above may have grown tall meanwhile
                 screen.drag(screen.grip(0), screen.spot(fresh, drag.axes, drag.to))
                 state = settled(entry, screen)
                 assert {place: state.shown[place] for place in drag.shows} == drag.shows

@@ -5,7 +5,7 @@ import nbformat
 import pytest
 import tidy
 from catalogue import EXPLORERS
-from on_screen import OnScreen, numbers, tells
+from on_screen import SCROLLED_TO, OnScreen, numbers, tells
 
 from helpers import explorers
 
@@ -88,15 +88,7 @@ def test_a_lesson_that_has_run_shows_its_explorer_alive(page, entry):
 
 def test_a_projector_shows_controls_sentence_and_picture_together(page, entry):
     cell = cell_with(page, entry[0].call)
-    cell.evaluate(
-        """async cell => {  // what comes into sight takes its height, and may push the cell away
-          for (let still = 0, before; still < 4; before = cell.getBoundingClientRect().top) {
-            cell.scrollIntoView();
-            await new Promise(then => setTimeout(then, 30));
-            still = cell.getBoundingClientRect().top === before ? still + 1 : 0;
-          }
-        }"""
-    )
+    cell.evaluate(SCROLLED_TO, "start")
     cut_off = cell.locator(".explorer").evaluate(
         """box => {
           const page = box.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
