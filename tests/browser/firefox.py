@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from lab import free_port
+from lab import free_port, stop
 
 NAMES = ("firefox-esr", "firefox")
 SECONDS = 30
@@ -102,8 +102,7 @@ def running_firefox():
             yield firefox
             firefox.close()
         finally:
-            program.terminate()
-            program.wait(timeout=20)
+            stop(program)
 
 
 def _connect(port: int) -> socket.socket:

@@ -99,14 +99,14 @@ def running_lab(folder: Path, app: str = "jupyterlab"):
         stop(server)
 
 
-def stop(server: subprocess.Popen) -> None:
-    """End a server; one that sees to its kernels for a minute on a busy machine is not asked on."""
-    server.terminate()
+def stop(program: subprocess.Popen) -> None:
+    """Ask a program to end; kill one that still lives after a minute, long on a busy machine."""
+    program.terminate()
     try:
-        server.wait(timeout=60)
+        program.wait(timeout=60)
     except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+        program.kill()
+        program.wait()
 
 
 def _wait_until_it_answers(address: str, server: subprocess.Popen) -> None:

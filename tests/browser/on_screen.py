@@ -33,7 +33,7 @@ TOLD = """box => {
 
 # What comes into sight takes its height, and may push away what was to be looked at.
 SCROLLED_TO = """async (part, block) => {
-  for (let still = 0, before; still < 3; before = part.getBoundingClientRect().top) {
+  for (let still = 0, before; still < 4; before = part.getBoundingClientRect().top) {
     part.scrollIntoView({ block });
     await new Promise(then => setTimeout(then, 30));
     still = part.getBoundingClientRect().top === before ? still + 1 : 0;
