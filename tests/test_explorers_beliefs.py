@@ -15,7 +15,7 @@ from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief
 from helpers.explorers.beliefs import TOSSES
 
-LESSON = Path(__file__).parents[1] / "notebooks" / "09_entropy.ipynb"
+LESSON = Path(__file__).parents[1] / "notebooks" / "10_entropy.ipynb"
 BELIEF = re.compile(
     r"Truth p = (?P<p>\S+), belief q = (?P<q>\S+) → "
     r"H (?P<h>\S+) \+ KL (?P<kl>\S+) = CE (?P<ce>\S+) nats"

@@ -241,21 +241,21 @@ def test_a_symptom_is_true_and_named_only_once_the_task_is_done(explorer):
 
 # The lesson's own programs: what they print with their bug, and once they are mended.
 PRINTED = {
-    "12-swapped": ("right 20%", "right 80%"),
-    "12-minus": ("reports -0.693", "reports 0.693, 0.576"),
-    "12-signs": ("-4.670", "0.693, 0.576 … 0.460"),
-    "12-batches": ("reports 1.204", "reports 0.235"),
-    "12-twice": ("certain and right: 0.313", "certain and right: 0.000"),
-    "12-table": ("0.693 … 0.693", "0.693, 0.576 … 0.460"),
-    "12-clip": ("16.118 … 16.118", "20.000, 16.000"),
-    "12-slope": ("slope_of_loss there:   8.389", "slope_of_loss there:   0.881"),
-    "12-bias": ("one step: w = 1.0466", "one step: w = 1.0180"),
-    "12-chosen": ("it reports 0.613", "it reports 0.732"),
+    "13-swapped": ("right 20%", "right 80%"),
+    "13-minus": ("reports -0.693", "reports 0.693, 0.576"),
+    "13-signs": ("-4.670", "0.693, 0.576 … 0.460"),
+    "13-batches": ("reports 1.204", "reports 0.235"),
+    "13-twice": ("certain and right: 0.313", "certain and right: 0.000"),
+    "13-table": ("0.693 … 0.693", "0.693, 0.576 … 0.460"),
+    "13-clip": ("16.118 … 16.118", "20.000, 16.000"),
+    "13-slope": ("slope_of_loss there:   8.389", "slope_of_loss there:   0.881"),
+    "13-bias": ("one step: w = 1.0466", "one step: w = 1.0180"),
+    "13-chosen": ("it reports 0.613", "it reports 0.732"),
 }
 
 
 def test_a_mended_program_loses_its_symptom(capsys):
-    path = Path(__file__).parents[1] / "notebooks" / "12_find_the_bug.ipynb"
+    path = Path(__file__).parents[1] / "notebooks" / "13_find_the_bug.ipynb"
     names, section = {}, []
     for cell in notebook.read(path)["cells"]:
         code, asked = notebook.source(cell), notebook.checked(cell)
@@ -281,7 +281,7 @@ def test_a_mended_program_loses_its_symptom(capsys):
 
 
 def test_a_program_is_stored_closed_and_what_it_prints_is_not():
-    path = Path(__file__).parents[1] / "notebooks" / "12_find_the_bug.ipynb"
+    path = Path(__file__).parents[1] / "notebooks" / "13_find_the_bug.ipynb"
     tidied = tidy.tidied(tidy.read(path))
     closed = [cell for cell in tidied.cells if tidy.PROGRAM in cell.metadata.get("tags", [])]
     assert len(closed) == 6

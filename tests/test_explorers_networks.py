@@ -1,4 +1,4 @@
-"""The recorded runs of lesson 06 in every state, against the network that the lesson builds."""
+"""The recorded runs of lesson 07 in every state, against the network that the lesson builds."""
 
 import contextlib
 import io
@@ -15,7 +15,7 @@ from helpers import explorers, figures
 from helpers.explorers import networks
 
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
-LESSON = Path(__file__).parents[1] / "notebooks" / "06_training_loop.ipynb"
+LESSON = Path(__file__).parents[1] / "notebooks" / "07_hidden_layer.ipynb"
 # What draws or asks has no part in the network.
 ELSEWHERE = ("figures.picture", "predict(", "check(", "explorers.")
 

@@ -1,4 +1,4 @@
-"""The walk through a network of lesson 06 in every state, against slopes found by nudging."""
+"""The walk through a network of lesson 07 in every state, against slopes found by nudging."""
 
 import numpy as np
 import pytest

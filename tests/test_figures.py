@@ -1,4 +1,4 @@
-"""Every static figure of lessons 00 to 06, read as a learner reads it, in both shapes.
+"""Every static figure of lessons 00 to 07, read as a learner reads it, in both shapes.
 
 A curve is what its name says, in the name's colour; a mark stands where its number says; an axis is
 what is written on it. Positions and margins are the business of `test_pictures.py`. Of each lesson
@@ -202,7 +202,7 @@ def test_descent_step(axes_of):
     assert {"η · slope", "slope", "w ← w − η · slope"} <= set(told(ax))
 
 
-# Lesson 06
+# Lesson 07
 
 
 def test_clouds(axes_of):

@@ -1,4 +1,4 @@
-"""Every static figure of lessons 07 to 12, read as a learner reads it; and that none is left out.
+"""Every static figure of lessons 07 to 13, read as a learner reads it; and that none is left out.
 
 See `test_figures.py`.
 """
@@ -49,7 +49,7 @@ def test_every_figure_of_a_lesson_is_listed_and_every_listed_one_is_read():
     assert set(re.findall(r'axes_of\("(draw_\w+)"\)', tests)) == set(PICTURES)
 
 
-# Lesson 07
+# Lesson 08
 
 
 def test_sigmoids_beside_softmax(axes_of):
@@ -75,7 +75,7 @@ def test_sigmoids_beside_softmax(axes_of):
         assert -1 < row[0] - place[1] < 1 if tall else place[0] == pytest.approx(row[1])
 
 
-# Lesson 09
+# Lesson 10
 
 
 def test_entropy(axes_of):
@@ -113,7 +113,7 @@ def test_running_means(axes_of):
     assert ticks == ax.get_xticks().tolist()
 
 
-# Lesson 10
+# Lesson 11
 
 
 def test_floats(axes_of):
@@ -165,7 +165,7 @@ def test_loss_ways(axes_of):
         assert np.max(clipped.get_ydata()) == pytest.approx(-np.log(1e-7), abs=0.001)
 
 
-# Lesson 11
+# Lesson 12
 
 
 def test_apart(axes_of):
@@ -202,7 +202,7 @@ def test_reliability(axes_of):
     assert spans[:, :, 1] == pytest.approx(np.transpose(LUCK))
 
 
-# Lesson 12
+# Lesson 13
 
 
 def test_symptom(axes_of):

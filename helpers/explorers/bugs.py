@@ -1,4 +1,4 @@
-"""Explorer of bugs: what a wrong program reports, beside what it is worth (lesson 12)."""
+"""Explorer of bugs: what a wrong program reports, beside what it is worth (lesson 13)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

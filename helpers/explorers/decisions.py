@@ -1,4 +1,4 @@
-"""An explorer of decisions: a threshold turns probabilities into errors that cost (lesson 11)."""
+"""An explorer of decisions: a threshold turns probabilities into errors that cost (lesson 12)."""
 
 import numpy as np
 from matplotlib.patches import Rectangle

@@ -1,4 +1,4 @@
-"""The explorer of several labels at once, by sigmoids or by a softmax (lesson 07)."""
+"""The explorer of several labels at once, by sigmoids or by a softmax (lesson 08)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -1,4 +1,4 @@
-"""Explorer of a training run: a small network that learns what no line can split (lesson 06)."""
+"""Explorer of a training run: a small network that learns what no line can split (lesson 07)."""
 
 from functools import cache
 
@@ -28,7 +28,7 @@ GRID = np.linspace(-2.4, 2.4, 61)  # wider than the axes, so that no edge shows 
 
 @cache
 def clouds() -> tuple[np.ndarray, np.ndarray]:
-    """Four clouds of ten points, shape (40, 2), and their labels, (40, 1), as in lesson 06."""
+    """Four clouds of ten points, shape (40, 2), and their labels, (40, 1), as in lesson 07."""
     corners = np.array([[-1, -1], [1, 1], [-1, 1], [1, -1]])
     noise = np.random.default_rng(2).normal(0, 0.4, size=(40, 2))
     return np.repeat(corners, 10, axis=0) + noise, np.repeat([[0], [0], [1], [1]], 10, axis=0)

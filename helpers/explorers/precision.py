@@ -1,4 +1,4 @@
-"""Explorer of finite digits: one loss, computed in three ways and three types (lesson 10)."""
+"""Explorer of finite digits: one loss, computed in three ways and three types (lesson 11)."""
 
 import numpy as np
 from matplotlib.patches import Rectangle

@@ -1,4 +1,4 @@
-"""Explorer of two purses: what rainy and dry days cost, stacked up to one curve (lesson 09)."""
+"""Explorer of two purses: what rainy and dry days cost, stacked up to one curve (lesson 10)."""
 
 import numpy as np
 from matplotlib.axes import Axes

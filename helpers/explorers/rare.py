@@ -1,4 +1,4 @@
-"""The explorer of a rare label: what a threshold finds, and what it calls wrongly (lesson 08)."""
+"""The explorer of a rare label: what a threshold finds, and what it calls wrongly (lesson 09)."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -64,7 +64,7 @@ def rare_label(y_true=None, plain=None, weighted=None, weight: int = 20) -> Expl
 
 
 def _photos(weight):
-    """Photos like those of lesson 08, judged by whoever knows how they were made."""
+    """Photos like those of lesson 09, judged by whoever knows how they were made."""
     rng = np.random.default_rng(1)
     z = 3 * rng.normal(size=4000) - 7
     y_true = (rng.random(4000) < losses.sigmoid(z)).astype(int)

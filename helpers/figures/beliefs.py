@@ -1,4 +1,4 @@
-"""Pictures of entropy and of what beliefs cost (lesson 09)."""
+"""Pictures of entropy and of what beliefs cost (lesson 10)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -1,4 +1,4 @@
-"""Picture of a program with a bug beside the healthy one (lesson 12)."""
+"""Picture of a program with a bug beside the healthy one (lesson 13)."""
 
 import numpy as np
 

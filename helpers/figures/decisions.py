@@ -1,4 +1,4 @@
-"""Pictures of real data: two classes apart, how far ŷ can be trusted, a decision (lesson 11)."""
+"""Pictures of real data: two classes apart, how far ŷ can be trusted, a decision (lesson 12)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -1,4 +1,4 @@
-"""The picture of several labels at once (lesson 07)."""
+"""The picture of several labels at once (lesson 08)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Pictures of what a small network learns from (lesson 06)."""
+"""Pictures of what a small network learns from (lesson 07)."""
 
 import numpy as np
 from matplotlib.axes import Axes

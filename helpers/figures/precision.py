@@ -1,4 +1,4 @@
-"""Pictures of what is left of a loss when numbers have finitely many digits (lesson 10)."""
+"""Pictures of what is left of a loss when numbers have finitely many digits (lesson 11)."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -15,46 +15,46 @@ FORMULAS = [
     ("slope", r"$\dfrac{dL}{dz} = \hat y - y$, $\;\dfrac{dL}{dw} = (\hat y - y)\, x$", "04"),
     ("squared error", r"$\dfrac{dS}{dz} = (\hat y - y)\, \hat y\, (1 - \hat y)$", "05"),
     ("step", r"$w \leftarrow w - \eta\, \dfrac{dL}{dw}$", "05"),
-    ("entropy", r"$H(p) = -[\,p \ln p + (1 - p) \ln(1 - p)\,]$", "09"),
-    ("wrong belief", r"$CE(p, q) = H(p) + KL(p \| q)$", "09"),
-    ("stable", r"$L = \max(z, 0) - z\, y + \ln(1 + e^{-|z|})$", "10"),
+    ("entropy", r"$H(p) = -[\,p \ln p + (1 - p) \ln(1 - p)\,]$", "10"),
+    ("wrong belief", r"$CE(p, q) = H(p) + KL(p \| q)$", "10"),
+    ("stable", r"$L = \max(z, 0) - z\, y + \ln(1 + e^{-|z|})$", "11"),
 ]
 
 # What a mistake looks like from outside, and what it most often is.
 SYMPTOMS = [
     ("below 0 from the first number on", "the minus is lost", "02"),
-    ("a little below 0", "an ε was added inside the logarithm", "10"),
-    ("below 0, but only later", "labels −1 and 1 in a formula for 0 and 1", "12"),
+    ("a little below 0", "an ε was added inside the logarithm", "11"),
+    ("below 0, but only later", "labels −1 and 1 in a formula for 0 and 1", "13"),
     ("falls, and the answers get worse", "the branches swapped, or y and ŷ exchanged", "02"),
     ("at first, with ŷ = ½, not {half}", "another base: np.log10 gives {ten}", "01"),
     ("grows with the batch", "a sum called a mean", "03"),
-    ("stays at the base rate", "shapes (n, 1) and (n,) made a table of n × n", "12"),
+    ("stays at the base rate", "shapes (n, 1) and (n,) made a table of n × n", "13"),
     ("never below {twice}", "the sigmoid was applied twice", "04"),
-    ("flat and high, with a slope of exactly 0", "a clip", "10"),
-    ("inf or nan", "ŷ is exactly 0 or 1: compute the loss from z", "10"),
-    ("jumps up and down", "the learning rate is too large", "06"),
+    ("flat and high, with a slope of exactly 0", "a clip", "11"),
+    ("inf or nan", "ŷ is exactly 0 or 1: compute the loss from z", "11"),
+    ("jumps up and down", "the learning rate is too large", "07"),
     ("a confident mistake hardly moves", "squared error behind a sigmoid", "05"),
     ("falls fast, but a measured slope differs", "dL/dŷ stands where dL/dz belongs", "05"),
-    ("one ŷ rises, and all others fall", "a softmax over labels that are no rivals", "07"),
-    ("98 % right, and nothing found", "a rare label: ask for precision and recall", "08"),
-    ("ŷ says more than comes true", "a positive weight: take it back first", "08"),
+    ("one ŷ rises, and all others fall", "a softmax over labels that are no rivals", "08"),
+    ("98 % right, and nothing found", "a rare label: ask for precision and recall", "09"),
+    ("ŷ says more than comes true", "a positive weight: take it back first", "09"),
     (
         "better in the test than ever after",
         "the test set chose the model, or helped to scale",
-        "11",
+        "12",
     ),
 ]
 
 YARDSTICKS = [
     ("nothing known", "Always saying the share p of ones costs H(p). A model pays less.", "03"),
     ("typical ŷ", "exp(−mean loss) is what the truth was given: {typical} at {loss}.", "03"),
-    ("the floor", "0 for labels 0 and 1, and H(y) for soft labels.", "09"),
+    ("the floor", "0 for labels 0 and 1, and H(y) for soft labels.", "10"),
     (
         "rare labels",
         "precision: the share of calls that are right; recall: of ones that are called.",
-        "08",
+        "09",
     ),
-    ("threshold", "1/(1 + c), if a missed one costs c times as much as a false alarm.", "11"),
+    ("threshold", "1/(1 + c), if a missed one costs c times as much as a false alarm.", "12"),
     ("a slope", "is right if (L(w + h) − L(w − h)) / 2h agrees, for a small h.", "04"),
 ]
 

@@ -128,7 +128,7 @@ def label_losses(outputs, *logits):
 
 @cache
 def photos():
-    """Labels of lesson 08's new photos, and the ŷ of both models, trained by scikit-learn."""
+    """Labels of lesson 09's new photos, and the ŷ of both models, trained by scikit-learn."""
     from sklearn.linear_model import LogisticRegression
 
     rng = np.random.default_rng(1)
@@ -195,7 +195,7 @@ def bug_curves(bug, epoch):
 
 @cache
 def patients():
-    """Labels and predictions of lesson 11's test rows, trained by scikit-learn instead."""
+    """Labels and predictions of lesson 12's test rows, trained by scikit-learn instead."""
     from sklearn.datasets import load_breast_cancer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler

@@ -60,13 +60,13 @@ FOUND = {
     "gradient check": "#trust-it-measure-it",
     "mse vs bce": "05_sse_vs_bce.html",
     "base rate": "#the-second-yardstick-always-say-the-share",
-    "imbalanced": "08_rare_labels.html",
+    "imbalanced": "09_rare_labels.html",
     "precision and recall": "#two-questions-instead-of-one",
     "threshold": "#two-questions-instead-of-one",
     "soft labels": "#soft-labels-how-low-can-the-loss-go",
     "backprop": "#the-same-for-all-forty-backward",
     "surprise": "#surprise-without-bound",
-    "broadcasting": "12_find_the_bug.html",
+    "broadcasting": "13_find_the_bug.html",
 }
 
 

@@ -144,7 +144,7 @@ def test_swapped_branches_look_healthy_and_teach_the_opposite():
 def test_exchanged_arguments_put_labels_inside_the_logarithm():
     """The formula is not symmetric: now the labels stand inside the logarithms.
 
-    This one cannot: labels such as 0.9 are allowed (lesson 09).
+    This one cannot: labels such as 0.9 are allowed (lesson 10).
 
     name them, y_true=…, y_prob=…, and their order no longer matters.
     """

@@ -38,7 +38,7 @@ def running_means():
     return figures.picture(figures.draw_running_means, so_far)
 
 
-# Of lesson 11: labels and logits of two sets of rows, and its groups of patients.
+# Of lesson 12: labels and logits of two sets of rows, and its groups of patients.
 APART = {"training": ([1, 0, 1, 0, 0], [0.2, -0.5, 35, -4, -71]), "test": ([1, 1, 0], [-18, 9, 20])}
 SAID, ILL = [0.01, 0.1, 0.3, 0.65, 0.9, 0.99], [0.009, 0.067, 0.143, 0.833, 0.833, 1]
 LUCK = [0, 0, 0, 0.333, 0.667, 0.962], [0.026, 0.267, 0.571, 1, 1, 1]

@@ -114,7 +114,7 @@ EXERCISES = [
         solution="def loss_from_logit(y, z):\n"
         "    return y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))",
         why="Softplus, turned round for label 1. For a z of 1000 the exponential overflows; "
-        "lesson 10 mends that.",
+        "lesson 11 mends that.",
         cases=["0, 4.0", "1, 4.0", "1, -2.5", "0, -6.0", "0, 40.0"],
         expected="losses.binary_cross_entropy_with_logits",
         given=("z of 1000",),

@@ -1,136 +1,133 @@
-"""Exercises of lesson 07, many labels at once."""
+"""Exercises of lesson 07, a hidden layer."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="07-three-labels",
-        kind="warm-up",
-        question="A photo's labels are y = [0, 1, 1], the outputs ŷ = [0.2, 0.9, 0.5]. What is the "
-        "mean loss over the three labels, in nats?",
-        hint="Which probability did each truth get? The first label is 0.",
-        solution="-np.mean(np.log([0.8, 0.9, 0.5]))",
-        why="(0.2231 + 0.1054 + 0.6931) / 3 = 0.341. That the outputs add up to 1.6 does not "
-        "matter.",
-        computed=("-np.log([0.8, 0.9, 0.5])",),
+        id="07-count",
+        kind="count",
+        question="A network has 5 inputs, one hidden layer of 4 neurons, and one output. How "
+        "many parameters does training move?",
+        hint="Two tables of weights, and a bias for each neuron that computes something.",
+        solution="5 * 4 + 4 + 4 * 1 + 1",
+        why="5 · 4 weights and 4 biases in the hidden layer, 4 weights and 1 bias at the output: "
+        "29.",
         mistakes={
-            "-np.sum(np.log([0.8, 0.9, 0.5]))": "That is the sum over the labels. Divide by their "
-            "number.",
-            "-np.mean(np.log([0.2, 0.9, 0.5]))": "For the first label you took −ln(0.2). Its truth "
-            "is 0, and it was given the rest.",
-            "-np.mean(np.log(np.array([0.2, 0.9, 0.5]) / 1.6))": "You made the outputs add up to "
-            "1 first. They are answers to three questions: leave them as they are.",
-            "np.mean(np.log([0.8, 0.9, 0.5]))": "The minus sign is lost: a loss is never negative.",
-            "-np.log(0.9) - np.log(0.5)": "You added the labels that hold and left out the first. "
-            "A label of 0 has a loss, too.",
-            "-np.mean(np.log([0.9, 0.5]))": "You left out the label that does not hold. It has a "
-            "loss, too.",
-        },
-    ),
-    Choice(
-        id="07-which-output",
-        kind="sigmoids or softmax?",
-        question="For which of these is a softmax the right output?",
-        choices=[
-            "the genres of a film: comedy, drama, crime",
-            "the digit on a letter-box, 0 to 9",
-            "the illnesses of a patient",
-            "the objects in a photo, of which there may be none",
-        ],
-        hint="Ask of each: can two hold together? Can none?",
-        solution='"b"',
-        why="A digit is one of the ten. All others can have two at once, or none.",
-        mistakes={
-            '"a"': "A film can be a comedy and a crime story. What would a softmax give to both?",
-            '"c"': "A patient can have two illnesses, or none. What would a softmax say of a "
-            "healthy one?",
-            '"d"': "With nothing to find, a softmax still gives 1 away.",
-        },
-    ),
-    Number(
-        id="07-same-steps",
-        kind="learning rate",
-        question="A program adds up the losses of 12 labels and learns well with η = 0.06. You "
-        "turn the sum into a mean over the labels. Which η takes the same steps as before?",
-        hint="What happens to every slope? What must happen to η, so that η · slope stays?",
-        solution="0.06 * 12",
-        why="The mean divides every slope by 12, so η = 12 · 0.06 = 0.72 takes the same steps.",
-        mistakes={
-            "0.06 / 12": "The other way round: the slopes have become smaller already.",
-            "0.06": "With the same η the steps are now shorter than before. By how much?",
-            "0.06 * 13": "How many labels does the mean divide by?",
-            "0.06 * 11": "How many labels does the mean divide by?",
-            "0.06 * 144": "You multiplied twice. Each slope was divided once.",
-            "12": "That is how many times larger η must be. What is η then?",
-            "1 / 12": "That is what the mean does to each slope. What must η be to make up for it?",
-            "0.06 * 12**0.5": "A square root belongs to noise. A mean divides by the whole number.",
-        },
-    ),
-    Number(
-        id="07-four-true",
-        kind="a softmax at its best",
-        question="Four of ten labels of a photo are true, and a softmax treats the four alike. How "
-        "many nats does each true label cost at the least, however sure the model is?",
-        hint="How large can each of four equal shares be?",
-        solution="np.log(4)",
-        why="Four equal shares of 1 are ¼ each at the most, and −ln ¼ = 1.386.",
-        mistakes={
-            "np.log(10)": "You shared the 1 among all ten. A sure model gives the six false ones "
-            "nearly nothing.",
-            "1 / 4": "That is the share that each can get. What does a true label with it cost?",
-            "-np.log(0.4)": "You shared four among ten. The softmax has 1 to share among four.",
-            "0": "So it would be with sigmoids. The shares of a softmax add up to 1.",
-            "4 * np.log(4)": "That is what all four cost together. What does each cost?",
-            "-np.log(1 - 1 / 4)": "You priced a share of ¼ as if the label were false.",
-            "np.log(2)": "That is for two true labels. Here four share the 1.",
+            "5 * 4 + 4 * 1": "Those are the weights, or the hidden layer with its biases. What "
+            "else learns?",
+            "5 * 4 + 4 + 4 * 1": "The output neuron has a bias as well.",
+            "5 * 4 + 4 * 1 + 1": "The hidden neurons have biases as well.",
+            "5 * 4 + 1": "The output neuron has a weight for each hidden neuron, and the hidden "
+            "ones have biases.",
+            "5 * 4 + 5 + 4 + 4 * 1 + 1": "Inputs have no bias: they only hand on what they are "
+            "given.",
+            "5 * 4 * 1": "Those are the weights into the hidden layer. Each number that comes out "
+            "of it has a weight, too.",
+            "5 + 4 + 1": "Those are the places where numbers pass through. Count the connections "
+            "between them, and the biases.",
+            "4 + 1": "Those are the biases. Count the connections as well.",
+            "2 * 3 + 3 + 3 * 1 + 1": "That is the network of the lesson. Here there are 5 inputs "
+            "and 4 hidden neurons.",
+            "5 * 4 + 4 + 5 * 1 + 1": "The output looks at the hidden neurons, not at the inputs. "
+            "How many are there?",
         },
     ),
     Choice(
         id="07-stuck",
         kind="explain the plot",
-        question="Each photo has two true labels of three. The plot of the loss falls, then runs "
-        "flat at 0.462. The outputs of each photo add up to 1.00. What should be changed?",
+        question="Look at η = 40 in the explorer, at epoch 100. Somebody goes on from there with "
+        "η = 1 for 1,000 epochs. The loss stops at 0.463, with 28 of 40 right, though η = 1 "
+        "reached all forty from the start. Of the 120 hidden values, 119 lie beyond ±0.99. What "
+        "holds it back?",
         choices=[
-            "η: it is too small.",
-            "The number of steps: the training is not done yet.",
-            "The last layer: three sigmoids instead of a softmax.",
-            "The loss: a sum over the labels instead of a mean.",
+            "η = 1 is too large here: each step still jumps over the valley.",
+            "W2 is 0, so no blame comes back.",
+            "The hidden neurons are so far out that almost no blame gets through their tanh.",
+            "1,000 epochs are too few: it crawls, and gets there in the end.",
         ],
-        hint="What do the outputs of three independent questions add up to?",
+        hint="What is the slope of tanh, 1 − h², at h = 0.99 and beyond?",
         solution='"c"',
-        why="Outputs that add up to 1 for each photo are the mark of a softmax, and 2 · ln 2 / 3 = "
-        "0.462 is the least that it can pay here.",
-        computed=("2 * np.log(2) / 3",),
+        why="At h = 0.99 the slope 1 − h² is 0.02, and further out it is smaller still. The long "
+        "steps drove the neurons there, and hardly any blame leads them back: begin again from a "
+        "new start, with a smaller η.",
+        computed=("1 - 0.99**2",),
+        given=(
+            "η = 40 in the explorer, at epoch 100",
+            "1,000 epochs",
+            "loss stops at 0.463",
+            "28 of 40",
+        ),
         mistakes={
-            '"a"': "A larger η gets to 0.462 sooner. What keeps the outputs at a sum of 1?",
-            '"b"': "More steps bring both true labels nearer to ½, not beyond. What holds them?",
-            '"d"': "That multiplies the loss and every slope by 3. The outputs still add up to 1.",
+            '"a"': "Then the loss would jump. It stands still, so the steps are tiny.",
+            '"b"': "With W2 = 0 the output would be the same for all points. It gets 28 right.",
+            '"d"': "It does not crawl, it stands still. What makes the slopes so small?",
+        },
+    ),
+    Choice(
+        id="07-forty",
+        kind="find the slip",
+        question="A colleague’s network on the forty points thrashes at η = 1. Nudging says "
+        "that each of the 13 slopes is exactly 40 times the measured one. What is wrong?",
+        choices=[
+            "The nudge is too small.",
+            "The weights started at zero.",
+            "The slopes are those of the sum of the losses, not of their mean.",
+            "The blame was handed back over the wrong W2.",
+        ],
+        hint="Which number in this lesson is 40, and where does it stand in `backward`?",
+        solution='"c"',
+        why="The division by n = 40 is missing in the blame, so η = 1 became η = 40. A ratio that "
+        "is the same everywhere points at a missing factor.",
+        mistakes={
+            '"a"': "A bad nudge would spoil each slope in its own way. A ratio that is the same "
+            "in all 13 places is a factor.",
+            '"b"': "From zeros it would not thrash: nothing would move at all.",
+            '"d"': "That spoils the first layer alone. Here all 13 are off, by the same factor.",
         },
     ),
     Function(
-        id="07-per-label",
+        id="07-hand-back",
         kind="write code",
-        question="Write `loss_per_label(Y, P)` for lists with a row for each photo and a column "
-        "for each label: the mean loss of each label over the photos.",
-        hint="Make arrays first. Which axis counts the photos?",
-        solution="def loss_per_label(Y, P):\n"
-        "    Y, P = np.array(Y), np.array(P)\n"
-        "    table = -(Y * np.log(P) + (1 - Y) * np.log(1 - P))\n"
-        "    return table.mean(axis=0)",
-        why="Axis 0 counts the photos, so a mean along it leaves one number for each label.",
+        question="Write `hand_back(blame, W, H)`: the blame that a layer with the weights `W` "
+        "hands back to the hidden neurons, through their tanh. `blame` has one row for each "
+        "example, `H` is what the hidden neurons gave out.",
+        hint="Two factors: the blame times the weights it came through, and the slope of tanh, "
+        "1 − h². Look at the line that makes `hidden` in `backward`.",
+        solution="def hand_back(blame, W, H):\n    shares = blame @ W.T\n"
+        "    return shares * (1 - H**2)",
+        why="A matrix product for the shares, then the slope of each bend. With these lines a "
+        "network may have as many layers as you like.",
         cases=[
-            "[[1, 0, 1], [0, 1, 0], [0, 0, 1]], "
-            "[[0.9, 0.1, 0.5], [0.2, 0.3, 0.1], [0.1, 0.4, 0.6]]",
-            "[[1, 0], [0, 1]], [[0.8, 0.4], [0.1, 0.7]]",
+            "np.array([[0.1], [-0.2]]), np.array([[1.0], [-2.0], [0.5]]), "
+            "np.array([[0.1, 0.5, -0.3], [0.9, -0.2, 0.4]])",
+            "np.array([[0.3, -0.1]]), np.array([[0.5, 1.0], [2.0, -1.0]]), np.array([[0.6, -0.8]])",
+            "np.array([[0.2, 0.4], [-0.5, 0.1]]), np.array([[1.5, -0.5], [0.3, 0.8]]), "
+            "np.array([[0.2, 0.7], [-0.6, 0.5]])",
         ],
-        expected="lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)",
+        expected="lambda blame, W, H: np.einsum('ij,kj->ik', blame, W) * (1 - np.square(H))",
         mistakes={
-            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=1)": "You "
-            "have one number for each photo. Average down the columns.",
-            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').sum(axis=0)": "You "
-            "added up over the photos. Divide by their number.",
-            "lambda Y, P: -losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)": "The "
-            "minus sign is lost: your losses are negative.",
+            "lambda blame, W, H: blame @ W.T": "The slope of the bend is missing: tanh passes "
+            "only the share 1 − h² on.",
+            "lambda blame, W, H: blame @ W.T * H * (1 - H)": "h(1 − h) is the slope of the "
+            "sigmoid. These neurons bend by tanh.",
+            "lambda blame, W, H: blame @ W.T * (1 - H)": "The slope of tanh has a square in it.",
+            "lambda blame, W, H: blame @ W.T * (1 - np.tanh(H)**2)": "H has been through tanh "
+            "already: it is h, not the sum before it.",
+            "lambda blame, W, H: blame @ W.T * H**2": "You kept h² and lost the 1: a neuron far "
+            "out would pass on most, and it must pass on least.",
+            "lambda blame, W, H: blame @ W.T * (1 + H**2)": "1 + h² grows towards the ends, where "
+            "tanh is flat. Mind the sign.",
+            "lambda blame, W, H: blame @ W.T * H": "You multiplied by h, as for the slope of a "
+            "weight. Here the slope of the bend is asked for.",
+            "lambda blame, W, H: blame @ W.T + (1 - H**2)": "The slopes of a chain multiply; you "
+            "added them.",
+            "lambda blame, W, H: blame @ W.T / (1 - H**2)": "You divided by the slope of the bend. "
+            "The slopes of a chain multiply.",
+            "lambda blame, W, H: (blame @ W.T) * np.sqrt(1 - H**2)": "That root is too much: the "
+            "slope of tanh is a plain difference.",
+            "lambda blame, W, H: blame @ (W if len(W) == blame.shape[1] else W.T) * (1 - H**2)": (
+                "You went through W forwards. On the way back rows and columns change places."
+            ),
         },
     ),
 ]

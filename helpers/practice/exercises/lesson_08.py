@@ -1,159 +1,136 @@
-"""Exercises of lesson 08, a rare label."""
+"""Exercises of lesson 08, many labels at once."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="08-always-no",
+        id="08-three-labels",
         kind="warm-up",
-        question="Of 5,000 mails 150 are spam. A filter lets every mail through. Give a list of "
-        "two numbers: its accuracy, its recall for spam.",
-        hint="On how many mails is it right? How many of the 150 does it call?",
-        solution="[4850 / 5000, 0 / 150]",
-        why="It is right on 5,000 − 150 = 4,850 mails, so accuracy is 4,850/5,000 = 0.97, and it "
-        "finds no spam: recall 0.",
+        question="A photo's labels are y = [0, 1, 1], the outputs ŷ = [0.2, 0.9, 0.5]. What is the "
+        "mean loss over the three labels, in nats?",
+        hint="Which probability did each truth get? The first label is 0.",
+        solution="-np.mean(np.log([0.8, 0.9, 0.5]))",
+        why="(0.2231 + 0.1054 + 0.6931) / 3 = 0.341. That the outputs add up to 1.6 does not "
+        "matter.",
+        computed=("-np.log([0.8, 0.9, 0.5])",),
         mistakes={
-            "[150 / 5000, 0]": "Recall is right. The first number is the share of spam, where the "
-            "filter is wrong.",
-            "[4850 / 5000, 1]": "Accuracy is right. Recall asks about the spam alone: how many of "
-            "the 150 does it call?",
-            "[4850 / 5000, 4850 / 5000]": "Accuracy is right. Recall leaves the honest mails out.",
-            "[0, 4850 / 5000]": "Both numbers are right, their order is not.",
-            "[1, 0]": "Recall is right. Is it right on the spam, too?",
-            "[0, 0]": "Recall is right. The filter is right on each mail that is no spam.",
-            "[4850 / 5000, 150 / 5000]": "Accuracy is right. The second number is the share of "
-            "spam. How much of it does the filter call?",
-        },
-    ),
-    Number(
-        id="08-alarms",
-        kind="precision and recall",
-        question="Among 1,000 photos 25 have a dog. A model says “dog” 40 times, 10 times rightly. "
-        "Give a list of two numbers: precision, recall.",
-        hint="Of those it called; of those there are.",
-        solution="[10 / 40, 10 / 25]",
-        why="Of the calls, 10/40 = 0.25 are right: the precision. Of the dogs, 10/25 = 0.4 are "
-        "found: the recall.",
-        mistakes={
-            "[10 / 25, 10 / 40]": "Both numbers are right, their order is not: precision asks "
-            "about the calls.",
-            "[10 / 1000, 10 / 1000]": "You divided by all photos. Divide by the calls, and by the "
-            "dogs.",
-            "[10 / 40, 15 / 25]": "Precision is right. For recall you took the dogs that were "
-            "missed.",
-            "[30 / 40, 10 / 25]": "Recall is right. For precision you took the false alarms.",
-            "[10 / 50, 10 / 25]": "Recall is right. For precision you divided by 50. The 10 "
-            "are among the 40 calls.",
-            "[10 / 40, 10 / 1000]": "Precision is right. For recall you divided by all photos.",
-            "[40 / 10, 25 / 10]": "The wrong way round: a share is never above 1.",
-            "[10 / 40, 955 / 1000]": "Precision is right. The second number is accuracy, which a "
-            "rare label makes look good.",
+            "-np.sum(np.log([0.8, 0.9, 0.5]))": "That is the sum over the labels. Divide by their "
+            "number.",
+            "-np.mean(np.log([0.2, 0.9, 0.5]))": "For the first label you took −ln(0.2). Its truth "
+            "is 0, and it was given the rest.",
+            "-np.mean(np.log(np.array([0.2, 0.9, 0.5]) / 1.6))": "You made the outputs add up to "
+            "1 first. They are answers to three questions: leave them as they are.",
+            "np.mean(np.log([0.8, 0.9, 0.5]))": "The minus sign is lost: a loss is never negative.",
+            "-np.log(0.9) - np.log(0.5)": "You added the labels that hold and left out the first. "
+            "A label of 0 has a loss, too.",
+            "-np.mean(np.log([0.9, 0.5]))": "You left out the label that does not hold. It has a "
+            "loss, too.",
         },
     ),
     Choice(
-        id="08-lower",
+        id="08-which-output",
+        kind="sigmoids or softmax?",
+        question="For which of these is a softmax the right output?",
+        choices=[
+            "the genres of a film: comedy, drama, crime",
+            "the digit on a letter-box, 0 to 9",
+            "the illnesses of a patient",
+            "the objects in a photo, of which there may be none",
+        ],
+        hint="Ask of each: can two hold together? Can none?",
+        solution='"b"',
+        why="A digit is one of the ten. All others can have two at once, or none.",
+        mistakes={
+            '"a"': "A film can be a comedy and a crime story. What would a softmax give to both?",
+            '"c"': "A patient can have two illnesses, or none. What would a softmax say of a "
+            "healthy one?",
+            '"d"': "With nothing to find, a softmax still gives 1 away.",
+        },
+    ),
+    Number(
+        id="08-same-steps",
+        kind="learning rate",
+        question="A program adds up the losses of 12 labels and learns well with η = 0.06. You "
+        "turn the sum into a mean over the labels. Which η takes the same steps as before?",
+        hint="What happens to every slope? What must happen to η, so that η · slope stays?",
+        solution="0.06 * 12",
+        why="The mean divides every slope by 12, so η = 12 · 0.06 = 0.72 takes the same steps.",
+        mistakes={
+            "0.06 / 12": "The other way round: the slopes have become smaller already.",
+            "0.06": "With the same η the steps are now shorter than before. By how much?",
+            "0.06 * 13": "How many labels does the mean divide by?",
+            "0.06 * 11": "How many labels does the mean divide by?",
+            "0.06 * 144": "You multiplied twice. Each slope was divided once.",
+            "12": "That is how many times larger η must be. What is η then?",
+            "1 / 12": "That is what the mean does to each slope. What must η be to make up for it?",
+            "0.06 * 12**0.5": "A square root belongs to noise. A mean divides by the whole number.",
+        },
+    ),
+    Number(
+        id="08-four-true",
+        kind="a softmax at its best",
+        question="Four of ten labels of a photo are true, and a softmax treats the four alike. How "
+        "many nats does each true label cost at the least, however sure the model is?",
+        hint="How large can each of four equal shares be?",
+        solution="np.log(4)",
+        why="Four equal shares of 1 are ¼ each at the most, and −ln ¼ = 1.386.",
+        mistakes={
+            "np.log(10)": "You shared the 1 among all ten. A sure model gives the six false ones "
+            "nearly nothing.",
+            "1 / 4": "That is the share that each can get. What does a true label with it cost?",
+            "-np.log(0.4)": "You shared four among ten. The softmax has 1 to share among four.",
+            "0": "So it would be with sigmoids. The shares of a softmax add up to 1.",
+            "4 * np.log(4)": "That is what all four cost together. What does each cost?",
+            "-np.log(1 - 1 / 4)": "You priced a share of ¼ as if the label were false.",
+            "np.log(2)": "That is for two true labels. Here four share the 1.",
+        },
+    ),
+    Choice(
+        id="08-stuck",
         kind="explain the plot",
-        question="In the explorer the threshold of the plain model goes from ½ down to 0.05. "
-        "Recall can only rise on the way. Why may precision go either way?",
+        question="Each photo has two true labels of three. The plot of the loss falls, then runs "
+        "flat at 0.462. The outputs of each photo add up to 1.00. What should be changed?",
         choices=[
-            "Because the model is trained again at each threshold.",
-            "Because each further call may be a dog or a false alarm.",
-            "Because precision and recall always add up to the same number.",
-            "Because the model's ŷ are not calibrated.",
+            "η: it is too small.",
+            "The number of steps: the training is not done yet.",
+            "The last layer: three sigmoids instead of a softmax.",
+            "The loss: a sum over the labels instead of a mean.",
         ],
-        hint="Lower the threshold until one more photo is called. What can it be?",
-        solution='"b"',
-        why="A dog among the new calls lifts both, a false alarm lowers precision alone. On the "
-        "whole the new calls are the doubtful ones, so precision mostly falls.",
-        given=("down to 0.05", "at 0.05"),
+        hint="What do the outputs of three independent questions add up to?",
+        solution='"c"',
+        why="Outputs that add up to 1 for each photo are the mark of a softmax, and 2 · ln 2 / 3 = "
+        "0.462 is the least that it can pay here.",
+        computed=("2 * np.log(2) / 3",),
         mistakes={
-            '"a"': "Nothing is trained here: it is one model, asked more or less strictly.",
-            '"c"': "Read both bars at ½ and at 0.05 and add them up.",
-            '"d"': "The plain model is calibrated, and its precision jumps all the same.",
-        },
-    ),
-    Number(
-        id="08-honest-odds",
-        kind="take the weight back",
-        question="A model was trained with positive weight 9, and says ŷ = 0.75. About what "
-        "probability is honest?",
-        hint="Go from ŷ to its odds, mend the odds, and go back.",
-        solution="(3 / 9) / (1 + 3 / 9)",
-        why="ŷ = 0.75 means odds of 0.75/0.25 = 3. Honest odds are 3/9 = 1/3, and that is a "
-        "probability of (1/3) / (1 + 1/3) = 0.25.",
-        mistakes={
-            "0.75 / 9": "You divided ŷ itself. The weight multiplies the odds ŷ/(1 − ŷ).",
-            "3 / 9": "Those are the honest odds. Turn them back into a probability.",
-            "27 / 28": "You multiplied the odds by 9. The weight has done that already: take it "
-            "back.",
-            "0.75": "That is what the weighted model says. It counted each 1 nine times.",
-            "3": "Those are the odds of the weighted model. Which odds are honest?",
-            "27": "Those are odds, multiplied by 9. The weight has done that already.",
-            "9 * 0.75": "You multiplied ŷ itself, and a probability is never above 1.",
-            "1 / 9": "You mended odds of 1. What are the odds of ŷ = 0.75?",
-            "1 / 10": "That is the honest ŷ where the model says ½. Here it says 0.75.",
-        },
-    ),
-    Choice(
-        id="08-promise",
-        kind="read a report",
-        question="A report says: “200 calls, with a mean ŷ of 0.80; 90 of them are right.” What "
-        "does it tell?",
-        choices=[
-            "The recall is 0.45.",
-            "The ŷ of these calls are too high to be honest.",
-            "The threshold was 0.80.",
-            "The model is honest, since a mean ŷ of 0.80 is below 1.",
-        ],
-        hint="If the ŷ were honest, about how many of the 200 calls would be right?",
-        solution='"b"',
-        why="Honest calls would come true about 160 times of 200. A positive weight in the loss is "
-        "one cause to look for.",
-        computed=("0.8 * 200", "90 / 200"),
-        given=("90 of them", "90 of 200"),
-        mistakes={
-            '"a"': "90 of 200 calls is the precision. For recall you would need the number of all "
-            "that have the label.",
-            '"c"': "0.80 is the mean over the calls. The threshold lies below all of them.",
-            '"d"': "Honest means that ŷ comes true as often as it says. Count how often it did.",
+            '"a"': "A larger η gets to 0.462 sooner. What keeps the outputs at a sum of 1?",
+            '"b"': "More steps bring both true labels nearer to ½, not beyond. What holds them?",
+            '"d"': "That multiplies the loss and every slope by 3. The outputs still add up to 1.",
         },
     ),
     Function(
-        id="08-weighted",
+        id="08-per-label",
         kind="write code",
-        question="Write `weighted_loss(y_true, y_prob, weight)` for lists: the mean loss in which "
-        "each example with y = 1 counts `weight` times. Divide by the number of examples.",
-        hint="Make arrays first. Only one of the two terms gets the weight.",
-        solution="def weighted_loss(y_true, y_prob, weight):\n"
-        "    y, p = np.array(y_true), np.array(y_prob)\n"
-        "    return -np.mean(weight * y * np.log(p) + (1 - y) * np.log(1 - p))",
-        why="With weight 1 it is binary cross-entropy; with 20 a missed positive costs 20 times as "
-        "much.",
+        question="Write `loss_per_label(Y, P)` for lists with a row for each photo and a column "
+        "for each label: the mean loss of each label over the photos.",
+        hint="Make arrays first. Which axis counts the photos?",
+        solution="def loss_per_label(Y, P):\n"
+        "    Y, P = np.array(Y), np.array(P)\n"
+        "    table = -(Y * np.log(P) + (1 - Y) * np.log(1 - P))\n"
+        "    return table.mean(axis=0)",
+        why="Axis 0 counts the photos, so a mean along it leaves one number for each label.",
         cases=[
-            "[1, 0], [0.9, 0.2], 1",
-            "[1, 0, 0], [0.3, 0.2, 0.1], 20",
-            "[0, 1, 1, 0], [0.4, 0.5, 0.8, 0.05], 3",
+            "[[1, 0, 1], [0, 1, 0], [0, 0, 1]], "
+            "[[0.9, 0.1, 0.5], [0.2, 0.3, 0.1], [0.1, 0.4, 0.6]]",
+            "[[1, 0], [0, 1]], [[0.8, 0.4], [0.1, 0.7]]",
         ],
-        expected="lambda y, p, c: np.mean(np.where(np.array(y) == 1, c, 1) "
-        "* losses.binary_cross_entropy(y, p, reduction='none'))",
+        expected="lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)",
         mistakes={
-            "lambda y, p, c: c * losses.binary_cross_entropy(y, p)": "You weigh both terms. That "
-            "only scales the loss, as another η would.",
-            "lambda y, p, c: np.mean(np.where(np.array(y) == 0, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "You weigh the examples with "
-            "y = 0. It is y = 1 that should count more.",
-            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "That is the sum. Divide by "
-            "the number of examples.",
-            "lambda y, p, c: -np.mean(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none'))": "Your losses are negative: "
-            "the minus sign is lost.",
-            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
-            "* losses.binary_cross_entropy(y, p, reduction='none')) "
-            "/ np.sum(np.where(np.array(y) == 1, c, 1))": "You divide by the sum of the weights. "
-            "That is a choice some make; here divide by the number of examples.",
-            "lambda y, p, c: losses.binary_cross_entropy(y, p)": "The weight does nothing in your "
-            "function. Where y is 1, the term should count more.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=1)": "You "
+            "have one number for each photo. Average down the columns.",
+            "lambda Y, P: losses.binary_cross_entropy(Y, P, reduction='none').sum(axis=0)": "You "
+            "added up over the photos. Divide by their number.",
+            "lambda Y, P: -losses.binary_cross_entropy(Y, P, reduction='none').mean(axis=0)": "The "
+            "minus sign is lost: your losses are negative.",
         },
     ),
 ]

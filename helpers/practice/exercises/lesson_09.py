@@ -1,163 +1,159 @@
-"""Exercises of lesson 09, entropy."""
+"""Exercises of lesson 09, a rare label."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="09-entropy",
+        id="09-always-no",
         kind="warm-up",
-        question="In another town it snows on 25 % of the days, and you say 0.25 day after day. "
-        "What do you pay on average, in nats a day?",
-        hint="Two surprises; each counts as often as it happens.",
-        solution="-0.25 * np.log(0.25) - 0.75 * np.log(0.75)",
-        why="H(0.25) = 0.25 · 1.386 + 0.75 · 0.288 = 0.562.",
-        given=("snows on 25 %", "you say 0.25", "a forecast of 0.5"),
+        question="Of 5,000 mails 150 are spam. A filter lets every mail through. Give a list of "
+        "two numbers: its accuracy, its recall for spam.",
+        hint="On how many mails is it right? How many of the 150 does it call?",
+        solution="[4850 / 5000, 0 / 150]",
+        why="It is right on 5,000 − 150 = 4,850 mails, so accuracy is 4,850/5,000 = 0.97, and it "
+        "finds no spam: recall 0.",
         mistakes={
-            "-np.log(0.25)": "That is the surprise of a day with snow. Most days have none.",
-            "-np.log(0.75)": "That is the surprise of a day without snow. Some days have snow.",
-            "-0.25 * np.log(0.25)": "That is what the snowy days add. The days without snow cost "
-            "something, too.",
-            "-0.75 * np.log(0.75)": "That is what the days without snow add. The snowy days "
-            "cost something, too.",
-            "-np.mean(np.log([0.25, 0.75]))": "That is the plain mean of the two surprises. Snow "
-            "is rarer: weigh each by how often it happens.",
-            "-np.log(0.25) - np.log(0.75)": "That is the sum of the two surprises, as if each day "
-            "brought both. Weigh each by how often it happens.",
-            "0": "You know how often it snows, not when: each day still surprises you a little.",
-            "np.log(2)": "That is the entropy of a fair coin, or what a forecast of 0.5 pays.",
-            "0.25": "That is the share of snowy days. What does each kind of day cost you?",
-            "-0.75 * np.log(0.25) - 0.25 * np.log(0.75)": "The weights are swapped: snow comes "
-            "with ln 0.25, and on how many of the days?",
+            "[150 / 5000, 0]": "Recall is right. The first number is the share of spam, where the "
+            "filter is wrong.",
+            "[4850 / 5000, 1]": "Accuracy is right. Recall asks about the spam alone: how many of "
+            "the 150 does it call?",
+            "[4850 / 5000, 4850 / 5000]": "Accuracy is right. Recall leaves the honest mails out.",
+            "[0, 4850 / 5000]": "Both numbers are right, their order is not.",
+            "[1, 0]": "Recall is right. Is it right on the spam, too?",
+            "[0, 0]": "Recall is right. The filter is right on each mail that is no spam.",
+            "[4850 / 5000, 150 / 5000]": "Accuracy is right. The second number is the share of "
+            "spam. How much of it does the filter call?",
         },
     ),
     Number(
-        id="09-wrong-belief",
-        kind="a wrong belief",
-        question="The same days, truth p = 0.25. A forecaster says 0.5 day after day. How many "
-        "nats a day does the wrong belief alone cost, KL(p‖q)?",
-        hint="What does the forecaster pay in all, and what would an honest one pay?",
-        solution="losses.binary_cross_entropy(0.25, 0.5) - losses.binary_cross_entropy(0.25, 0.25)",
-        why="CE(0.25, 0.5) − H(0.25) = 0.693 − 0.562 = 0.131.",
-        given=("truth p = 0.25", "says 0.5 day", "a truth of 0.5 and a belief of 0.25"),
+        id="09-alarms",
+        kind="precision and recall",
+        question="Among 1,000 photos 25 have a dog. A model says “dog” 40 times, 10 times rightly. "
+        "Give a list of two numbers: precision, recall.",
+        hint="Of those it called; of those there are.",
+        solution="[10 / 40, 10 / 25]",
+        why="Of the calls, 10/40 = 0.25 are right: the precision. Of the dogs, 10/25 = 0.4 are "
+        "found: the recall.",
         mistakes={
-            "np.log(2)": "That is all of what the forecaster pays, CE. Take the floor away.",
-            "losses.binary_cross_entropy(0.25, 0.25)": "That is the floor H(p), which everybody "
-            "pays. The question is what comes on top.",
-            "losses.binary_cross_entropy(0.5, 0.25) - np.log(2)": "p and q are swapped: that is "
-            "KL(0.5‖0.25), for a truth of 0.5 and a belief of 0.25.",
-            "losses.binary_cross_entropy(0.25, 0.25) - np.log(2)": "The other way round: what is "
-            "paid minus the floor. A KL is never negative.",
-            "0.25 * np.log(0.25 / 0.5)": "That is the snowy days' part of KL, p ln(p/q). The days "
-            "without snow have a part, too.",
-            "0.75 * np.log(0.75 / 0.5)": "That is the part of the days without snow. The snowy "
-            "days have a part, too.",
-            "0.25": "That is how far q is from p. The price of it is a difference of logarithms.",
-            "0.0625": "That is the squared distance of q from p. The price here is −ln.",
-            "np.log(2) + losses.binary_cross_entropy(0.25, 0.25)": "You added the floor. What the "
-            "forecaster pays holds it already: take it away.",
-            "1 - losses.binary_cross_entropy(0.25, 0.25)": "That is bits minus nats: the 1 is in "
-            "bits, the floor in nats. Use one unit.",
-        },
-    ),
-    Number(
-        id="09-floor",
-        kind="how much can be won?",
-        question="Soft labels 0.95 and 0.05. The training loss stands at 0.300. How much of it "
-        "can still be won, in nats?",
-        hint="How low can the loss go with these labels?",
-        solution="0.3 - losses.binary_cross_entropy(0.95, 0.95)",
-        why="The floor is H(0.95) = 0.1985, so 0.1015 can be won: a third of what is shown.",
-        computed=("1 - 0.05",),
-        given=("labels 0.9 and 0.1",),
-        mistakes={
-            "0.3": "That would bring it to 0, and these labels are soft: their floor is above 0.",
-            "losses.binary_cross_entropy(0.95, 0.95)": "That is the floor itself. How far above it "
-            "is the loss?",
-            "losses.binary_cross_entropy(0.95, 0.95) - 0.3": "The other way round: what there is "
-            "minus the floor.",
-            "0.3 + 0.95 * np.log(0.95)": "You took only the first term of the entropy. For a soft "
-            "label the second one is not silent.",
-            "0.3 + np.log(0.95)": "You took away the surprise of the likelier side alone. The "
-            "floor is the entropy of the label, and that has two sides.",
-            "-np.log(0.95)": "That is −ln of the label, the price of one side. What is the floor, "
-            "and how far above it is the loss?",
-            "1 - losses.binary_cross_entropy(0.95, 0.95) / 0.3": "That is what can be won as a "
-            "share of the loss. Give it in nats.",
-            "0.3 - 2 * losses.binary_cross_entropy(0.95, 0.95)": "You took the floor away once for "
-            "each label. The loss is a mean, and so is its floor: take it away once.",
-            "0.3 + losses.binary_cross_entropy(0.95, 0.95)": "You added the floor. How far above "
-            "it is the loss?",
-            "0.3 - losses.binary_cross_entropy(0.95, 0.95) / np.log(2)": "Your floor is in bits, "
-            "the loss in nats. Use one unit.",
-            "0": "That would mean that the loss is at its floor. Compute the floor of 0.95.",
-            "0.3 - losses.binary_cross_entropy(0.9, 0.9)": "That is the floor of the labels 0.9 "
-            "and 0.1. These are 0.95 and 0.05.",
+            "[10 / 25, 10 / 40]": "Both numbers are right, their order is not: precision asks "
+            "about the calls.",
+            "[10 / 1000, 10 / 1000]": "You divided by all photos. Divide by the calls, and by the "
+            "dogs.",
+            "[10 / 40, 15 / 25]": "Precision is right. For recall you took the dogs that were "
+            "missed.",
+            "[30 / 40, 10 / 25]": "Recall is right. For precision you took the false alarms.",
+            "[10 / 50, 10 / 25]": "Recall is right. For precision you divided by 50. The 10 "
+            "are among the 40 calls.",
+            "[10 / 40, 10 / 1000]": "Precision is right. For recall you divided by all photos.",
+            "[40 / 10, 25 / 10]": "The wrong way round: a share is never above 1.",
+            "[10 / 40, 955 / 1000]": "Precision is right. The second number is accuracy, which a "
+            "rare label makes look good.",
         },
     ),
     Choice(
-        id="09-luck",
+        id="09-lower",
         kind="explain the plot",
-        question="In the picture of the four forecasters, the one who says 0.99 pays least for a "
-        "week and most in the end. What does the picture show?",
+        question="In the explorer the threshold of the plain model goes from ½ down to 0.05. "
+        "Recall can only rise on the way. Why may precision go either way?",
         choices=[
-            "The weather changed: rain became rarer later.",
-            "A few days are mostly luck; one dry day costs the bold one more than many wet ones "
-            "save.",
-            "The forecaster was right for a week and then got worse.",
-            "The axis is logarithmic, which lifts the later days.",
+            "Because the model is trained again at each threshold.",
+            "Because each further call may be a dog or a false alarm.",
+            "Because precision and recall always add up to the same number.",
+            "Because the model's ŷ are not calibrated.",
         ],
-        hint="Who says what, day after day? And what does 0.99 pay on a wet or a dry day?",
+        hint="Lower the threshold until one more photo is called. What can it be?",
         solution='"b"',
-        why="On a wet day 0.99 pays 0.010, on a dry one 4.605. The means settle near CE(0.7, q), "
-        "and only then do they speak about the forecaster.",
-        computed=("-np.log(0.99)", "-np.log(0.01)"),
-        given=("who says 0.99", "does 0.99 pay", "day 0.99 pays"),
+        why="A dog among the new calls lifts both, a false alarm lowers precision alone. On the "
+        "whole the new calls are the doubtful ones, so precision mostly falls.",
+        given=("down to 0.05", "at 0.05"),
         mistakes={
-            '"a"': "Every day has the same chance of rain, 0.7, from the first to the last. What "
-            "else differs from day to day?",
-            '"c"': "It says the same number every day. What changed is what happened to come.",
-            '"d"': "The axis of the days is logarithmic, the one of the prices is not: heights are "
-            "what they are.",
+            '"a"': "Nothing is trained here: it is one model, asked more or less strictly.",
+            '"c"': "Read both bars at ½ and at 0.05 and add them up.",
+            '"d"': "The plain model is calibrated, and its precision jumps all the same.",
+        },
+    ),
+    Number(
+        id="09-honest-odds",
+        kind="take the weight back",
+        question="A model was trained with positive weight 9, and says ŷ = 0.75. About what "
+        "probability is honest?",
+        hint="Go from ŷ to its odds, mend the odds, and go back.",
+        solution="(3 / 9) / (1 + 3 / 9)",
+        why="ŷ = 0.75 means odds of 0.75/0.25 = 3. Honest odds are 3/9 = 1/3, and that is a "
+        "probability of (1/3) / (1 + 1/3) = 0.25.",
+        mistakes={
+            "0.75 / 9": "You divided ŷ itself. The weight multiplies the odds ŷ/(1 − ŷ).",
+            "3 / 9": "Those are the honest odds. Turn them back into a probability.",
+            "27 / 28": "You multiplied the odds by 9. The weight has done that already: take it "
+            "back.",
+            "0.75": "That is what the weighted model says. It counted each 1 nine times.",
+            "3": "Those are the odds of the weighted model. Which odds are honest?",
+            "27": "Those are odds, multiplied by 9. The weight has done that already.",
+            "9 * 0.75": "You multiplied ŷ itself, and a probability is never above 1.",
+            "1 / 9": "You mended odds of 1. What are the odds of ŷ = 0.75?",
+            "1 / 10": "That is the honest ŷ where the model says ½. Here it says 0.75.",
+        },
+    ),
+    Choice(
+        id="09-promise",
+        kind="read a report",
+        question="A report says: “200 calls, with a mean ŷ of 0.80; 90 of them are right.” What "
+        "does it tell?",
+        choices=[
+            "The recall is 0.45.",
+            "The ŷ of these calls are too high to be honest.",
+            "The threshold was 0.80.",
+            "The model is honest, since a mean ŷ of 0.80 is below 1.",
+        ],
+        hint="If the ŷ were honest, about how many of the 200 calls would be right?",
+        solution='"b"',
+        why="Honest calls would come true about 160 times of 200. A positive weight in the loss is "
+        "one cause to look for.",
+        computed=("0.8 * 200", "90 / 200"),
+        given=("90 of them", "90 of 200"),
+        mistakes={
+            '"a"': "90 of 200 calls is the precision. For recall you would need the number of all "
+            "that have the label.",
+            '"c"': "0.80 is the mean over the calls. The threshold lies below all of them.",
+            '"d"': "Honest means that ŷ comes true as often as it says. Count how often it did.",
         },
     ),
     Function(
-        id="09-kl",
+        id="09-weighted",
         kind="write code",
-        question="Write `kl(p, q)` for a truth p from 0 to 1, both ends included, and a belief q "
-        "between them, in nats. Remember that 0 · ln 0 counts as 0.",
-        hint="Loop over the pairs (p, q) and (1 − p, 1 − q), and leave out what never happens.",
-        solution="def kl(p, q):\n"
-        "    pairs = [(p, q), (1 - p, 1 - q)]\n"
-        "    return sum(a * np.log(a / b) for a, b in pairs if a > 0)",
-        why="kl(1.0, 0.8) is −ln 0.8 = 0.223, the loss of label 1; kl(p, p) is 0 for every p.",
-        cases=["0.7, 0.9", "0.5, 0.2", "1.0, 0.8", "0.0, 0.3", "0.4, 0.4"],
-        expected="lambda p, q: losses.binary_cross_entropy(p, q) - "
-        "losses.binary_cross_entropy(p, p)",
-        computed=("-np.log(0.8)",),
+        question="Write `weighted_loss(y_true, y_prob, weight)` for lists: the mean loss in which "
+        "each example with y = 1 counts `weight` times. Divide by the number of examples.",
+        hint="Make arrays first. Only one of the two terms gets the weight.",
+        solution="def weighted_loss(y_true, y_prob, weight):\n"
+        "    y, p = np.array(y_true), np.array(y_prob)\n"
+        "    return -np.mean(weight * y * np.log(p) + (1 - y) * np.log(1 - p))",
+        why="With weight 1 it is binary cross-entropy; with 20 a missed positive costs 20 times as "
+        "much.",
+        cases=[
+            "[1, 0], [0.9, 0.2], 1",
+            "[1, 0, 0], [0.3, 0.2, 0.1], 20",
+            "[0, 1, 1, 0], [0.4, 0.5, 0.8, 0.05], 3",
+        ],
+        expected="lambda y, p, c: np.mean(np.where(np.array(y) == 1, c, 1) "
+        "* losses.binary_cross_entropy(y, p, reduction='none'))",
         mistakes={
-            "losses.binary_cross_entropy": "That is the cross-entropy. For a perfect belief it "
-            "gives H(p), and a KL gives 0.",
-            "lambda p, q: losses.binary_cross_entropy(p, p)": "That is the entropy of the truth, "
-            "the floor. It does not ask what is believed.",
-            "lambda p, q: sum(np.log(a / b) for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)": "The "
-            "weights are missing: each ln counts as often as its weather comes.",
-            "lambda p, q: sum(b * np.log(a / b) for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)":
-            "You weighed by the belief. The days come as the truth p says.",
-            "lambda p, q: sum(a * a / b for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)": "There is "
-            "no logarithm in it: take ln of p/q.",
-            "lambda p, q: abs(p - q)": "That is the distance of q from p. The price of it is made "
-            "of logarithms.",
-            "lambda p, q: (p - q) ** 2": "That is the squared distance, not what −ln charges.",
-            "lambda p, q: losses.binary_cross_entropy(q, p) - losses.binary_cross_entropy(q, q)":
-            "p and q are swapped: the days come as p says, so p and 1 − p are the weights.",
-            "lambda p, q: losses.binary_cross_entropy(p, p) - losses.binary_cross_entropy(p, q)":
-            "The sign is turned round: p/q belongs inside the ln, not q/p. A KL is never "
-            "negative.",
-            "lambda p, q: p * np.log(np.divide(p, q)) + (1 - p) * np.log(np.divide(1 - p, 1 - q))":
-            "Right inside, but nan for p = 0 and p = 1: NumPy takes 0 · ln 0 for nan. Leave out "
-            "what never happens.",
-            "lambda p, q: p * np.log(p / q) if p > 0 else 0": "The second half is missing: what "
-            "does not happen is believed in, too, with 1 − q.",
+            "lambda y, p, c: c * losses.binary_cross_entropy(y, p)": "You weigh both terms. That "
+            "only scales the loss, as another η would.",
+            "lambda y, p, c: np.mean(np.where(np.array(y) == 0, c, 1) "
+            "* losses.binary_cross_entropy(y, p, reduction='none'))": "You weigh the examples with "
+            "y = 0. It is y = 1 that should count more.",
+            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
+            "* losses.binary_cross_entropy(y, p, reduction='none'))": "That is the sum. Divide by "
+            "the number of examples.",
+            "lambda y, p, c: -np.mean(np.where(np.array(y) == 1, c, 1) "
+            "* losses.binary_cross_entropy(y, p, reduction='none'))": "Your losses are negative: "
+            "the minus sign is lost.",
+            "lambda y, p, c: np.sum(np.where(np.array(y) == 1, c, 1) "
+            "* losses.binary_cross_entropy(y, p, reduction='none')) "
+            "/ np.sum(np.where(np.array(y) == 1, c, 1))": "You divide by the sum of the weights. "
+            "That is a choice some make; here divide by the number of examples.",
+            "lambda y, p, c: losses.binary_cross_entropy(y, p)": "The weight does nothing in your "
+            "function. Where y is 1, the term should count more.",
         },
     ),
 ]

@@ -1,156 +1,163 @@
-"""Exercises of lesson 10, numerical stability."""
+"""Exercises of lesson 10, entropy."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="10-another-type",
+        id="10-entropy",
         kind="warm-up",
-        question="The type bfloat16, made for training networks, keeps 8 binary digits. From which "
-        "z on is σ(z) exactly 1? Give the rule's value, with three decimals.",
-        hint="A float32 keeps 24 binary digits, and its σ(z) is 1 from 24 ln 2 on.",
-        solution="8 * np.log(2)",
-        why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
-        "ordinary prediction.",
-        computed=("losses.sigmoid(8 * np.log(2))",),
+        question="In another town it snows on 25 % of the days, and you say 0.25 day after day. "
+        "What do you pay on average, in nats a day?",
+        hint="Two surprises; each counts as often as it happens.",
+        solution="-0.25 * np.log(0.25) - 0.75 * np.log(0.75)",
+        why="H(0.25) = 0.25 · 1.386 + 0.75 · 0.288 = 0.562.",
+        given=("snows on 25 %", "you say 0.25", "a forecast of 0.5"),
         mistakes={
-            "16 * np.log(2)": "16 bits is what the whole number takes. Which of them are digits?",
-            "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
-            "8 * np.log10(2)": "That is the logarithm to base 10. σ is made with e, so take ln.",
-            "7 * np.log(2)": "You counted one digit too few: take all that are kept.",
-            "9 * np.log(2)": "You counted one digit too many: take those that are kept.",
-            "2**-8": "That is 2⁻⁸, the e⁻ᶻ that is lost. Which z makes it so small?",
-            "losses.sigmoid(8 * np.log(2))": "That is ŷ just before it becomes 1. Which z is it?",
-            "24 * np.log(2)": "That is the value of float32. This type keeps fewer digits.",
-            "53 * np.log(2)": "That is the value of float64. This type keeps fewer digits.",
-            "11 * np.log(2)": "That is the value of float16. This type keeps fewer digits.",
-            "256": "That is 2⁸. Which z makes e⁻ᶻ as small as one part in so many?",
+            "-np.log(0.25)": "That is the surprise of a day with snow. Most days have none.",
+            "-np.log(0.75)": "That is the surprise of a day without snow. Some days have snow.",
+            "-0.25 * np.log(0.25)": "That is what the snowy days add. The days without snow cost "
+            "something, too.",
+            "-0.75 * np.log(0.75)": "That is what the days without snow add. The snowy days "
+            "cost something, too.",
+            "-np.mean(np.log([0.25, 0.75]))": "That is the plain mean of the two surprises. Snow "
+            "is rarer: weigh each by how often it happens.",
+            "-np.log(0.25) - np.log(0.75)": "That is the sum of the two surprises, as if each day "
+            "brought both. Weigh each by how often it happens.",
+            "0": "You know how often it snows, not when: each day still surprises you a little.",
+            "np.log(2)": "That is the entropy of a fair coin, or what a forecast of 0.5 pays.",
+            "0.25": "That is the share of snowy days. What does each kind of day cost you?",
+            "-0.75 * np.log(0.25) - 0.25 * np.log(0.75)": "The weights are swapped: snow comes "
+            "with ln 0.25, and on how many of the days?",
         },
     ),
     Number(
-        id="10-ceiling",
-        kind="whose ceiling?",
-        question="A report clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
-        "loss, in nats, that it can show for y = 1?",
-        hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
-        solution="10 * np.log(2)",
-        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged "
-        "the same as one in 1,024.",
-        computed=("1 / np.exp2(-10)",),
+        id="10-wrong-belief",
+        kind="a wrong belief",
+        question="The same days, truth p = 0.25. A forecaster says 0.5 day after day. How many "
+        "nats a day does the wrong belief alone cost, KL(p‖q)?",
+        hint="What does the forecaster pay in all, and what would an honest one pay?",
+        solution="losses.binary_cross_entropy(0.25, 0.5) - losses.binary_cross_entropy(0.25, 0.25)",
+        why="CE(0.25, 0.5) − H(0.25) = 0.693 − 0.562 = 0.131.",
+        given=("truth p = 0.25", "says 0.5 day", "a truth of 0.5 and a belief of 0.25"),
         mistakes={
-            "2**-10": "That is the clipped ŷ itself. What does it cost?",
-            "-np.log(1 - 2**-10)": "That is what a ŷ that was clipped from above costs, the other "
-            "end. Here the model said 0.",
-            "1 - 2**-10": "That is a ŷ clipped from above. The model said 0 here.",
-            "1024": "That is 1/ε. The loss takes the logarithm of it.",
-            "np.log(1000)": "You took one in a thousand for ε. 2⁻¹⁰ is a little less: keep it.",
-            "np.log(2)": "That is what an even chance costs. Which ŷ remains when it was 0?",
-            "100": "That is PyTorch's ceiling, which holds ln ŷ. This report clips ŷ.",
-            "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
+            "np.log(2)": "That is all of what the forecaster pays, CE. Take the floor away.",
+            "losses.binary_cross_entropy(0.25, 0.25)": "That is the floor H(p), which everybody "
+            "pays. The question is what comes on top.",
+            "losses.binary_cross_entropy(0.5, 0.25) - np.log(2)": "p and q are swapped: that is "
+            "KL(0.5‖0.25), for a truth of 0.5 and a belief of 0.25.",
+            "losses.binary_cross_entropy(0.25, 0.25) - np.log(2)": "The other way round: what is "
+            "paid minus the floor. A KL is never negative.",
+            "0.25 * np.log(0.25 / 0.5)": "That is the snowy days' part of KL, p ln(p/q). The days "
+            "without snow have a part, too.",
+            "0.75 * np.log(0.75 / 0.5)": "That is the part of the days without snow. The snowy "
+            "days have a part, too.",
+            "0.25": "That is how far q is from p. The price of it is a difference of logarithms.",
+            "0.0625": "That is the squared distance of q from p. The price here is −ln.",
+            "np.log(2) + losses.binary_cross_entropy(0.25, 0.25)": "You added the floor. What the "
+            "forecaster pays holds it already: take it away.",
+            "1 - losses.binary_cross_entropy(0.25, 0.25)": "That is bits minus nats: the 1 is in "
+            "bits, the floor in nats. Use one unit.",
+        },
+    ),
+    Number(
+        id="10-floor",
+        kind="how much can be won?",
+        question="Soft labels 0.95 and 0.05. The training loss stands at 0.300. How much of it "
+        "can still be won, in nats?",
+        hint="How low can the loss go with these labels?",
+        solution="0.3 - losses.binary_cross_entropy(0.95, 0.95)",
+        why="The floor is H(0.95) = 0.1985, so 0.1015 can be won: a third of what is shown.",
+        computed=("1 - 0.05",),
+        given=("labels 0.9 and 0.1",),
+        mistakes={
+            "0.3": "That would bring it to 0, and these labels are soft: their floor is above 0.",
+            "losses.binary_cross_entropy(0.95, 0.95)": "That is the floor itself. How far above it "
+            "is the loss?",
+            "losses.binary_cross_entropy(0.95, 0.95) - 0.3": "The other way round: what there is "
+            "minus the floor.",
+            "0.3 + 0.95 * np.log(0.95)": "You took only the first term of the entropy. For a soft "
+            "label the second one is not silent.",
+            "0.3 + np.log(0.95)": "You took away the surprise of the likelier side alone. The "
+            "floor is the entropy of the label, and that has two sides.",
+            "-np.log(0.95)": "That is −ln of the label, the price of one side. What is the floor, "
+            "and how far above it is the loss?",
+            "1 - losses.binary_cross_entropy(0.95, 0.95) / 0.3": "That is what can be won as a "
+            "share of the loss. Give it in nats.",
+            "0.3 - 2 * losses.binary_cross_entropy(0.95, 0.95)": "You took the floor away once for "
+            "each label. The loss is a mean, and so is its floor: take it away once.",
+            "0.3 + losses.binary_cross_entropy(0.95, 0.95)": "You added the floor. How far above "
+            "it is the loss?",
+            "0.3 - losses.binary_cross_entropy(0.95, 0.95) / np.log(2)": "Your floor is in bits, "
+            "the loss in nats. Use one unit.",
+            "0": "That would mean that the loss is at its floor. Compute the floor of 0.95.",
+            "0.3 - losses.binary_cross_entropy(0.9, 0.9)": "That is the floor of the labels 0.9 "
+            "and 0.1. These are 0.95 and 0.05.",
         },
     ),
     Choice(
-        id="10-two-ends",
+        id="10-luck",
         kind="explain the plot",
-        question="In the picture for y = 0, the naive curve ends at z = 36.7 on one side and only "
-        "at −709.8 on the other. Why is the right end so much nearer?",
+        question="In the picture of the four forecasters, the one who says 0.99 pays least for a "
+        "week and most in the end. What does the picture show?",
         choices=[
-            "On the right eᶻ overflows, and that happens first.",
-            "The loss is larger on the right, and large numbers have fewer digits.",
-            "On the right 1 − ŷ is rounded to 0; on the left ŷ stays a tiny number until e⁻ᶻ "
-            "overflows.",
-            "The clip starts at 16.118 and pulls the curve down.",
+            "The weather changed: rain became rarer later.",
+            "A few days are mostly luck; one dry day costs the bold one more than many wet ones "
+            "save.",
+            "The forecaster was right for a week and then got worse.",
+            "The axis is logarithmic, which lifts the later days.",
         ],
-        hint="Which number goes into the logarithm on the right? How close to 1 can a float64 "
-        "come?",
-        solution='"c"',
-        why="Near 1 the floats are 1e-16 apart, near 0 they are dense: 1 − ŷ is gone at 53 ln 2, ŷ "
-        "only when 1 + e⁻ᶻ is infinite.",
-        computed=(
-            "53 * np.log(2)",
-            "-np.log(np.finfo(np.float64).max)",
-            "np.finfo(np.float64).eps / 2",
-            "np.finfo(np.float64).nmant + 1",
-        ),
-        mistakes={
-            '"a"': "Overflow needs z near 710. Which side of the curve ends there?",
-            '"b"': "36.7 is a small number for a loss. Look at what goes *into* the logarithm.",
-            '"d"': "The naive formula has no clip. Look at the number inside its logarithm.",
-        },
-    ),
-    Choice(
-        id="10-calm-log",
-        kind="find the flaw",
-        question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "
-        "and the formula, in float64. There is no nan. Example 17 has label 0 and z = 50, and has "
-        "stood at a loss of 16.118 since the first epoch. What do you do?",
-        choices=[
-            "Nothing: a loss of 16.118 is finite, so training is healthy.",
-            "Drop the sigmoid at the end and compute the loss from the logit.",
-            "Use a smaller ε, such as 1e-12.",
-            "Raise the learning rate until example 17 moves.",
-        ],
-        hint="What is 16.118, and what is the slope there?",
+        hint="Who says what, day after day? And what does 0.99 pay on a wet or a dry day?",
         solution='"b"',
-        why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
-        "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
-        computed=("-np.log(1e-7)", "-np.log(1e-12)"),
-        given=("1e-12", "label 0 and z = 50", "Example 17", "example 17"),
+        why="On a wet day 0.99 pays 0.010, on a dry one 4.605. The means settle near CE(0.7, q), "
+        "and only then do they speak about the forecaster.",
+        computed=("-np.log(0.99)", "-np.log(0.01)"),
+        given=("who says 0.99", "does 0.99 pay", "day 0.99 pays"),
         mistakes={
-            '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
-            '"c"': "That moves the cliff out to z = 27.6 and leaves it a cliff. Where does a "
-            "slope come from at z = 50?",
-            '"d"': "The step is η times the slope. What is the slope under a clip?",
+            '"a"': "Every day has the same chance of rain, 0.7, from the first to the last. What "
+            "else differs from day to day?",
+            '"c"': "It says the same number every day. What changed is what happened to come.",
+            '"d"': "The axis of the days is logarithmic, the one of the prices is not: heights are "
+            "what they are.",
         },
     ),
     Function(
-        id="10-stable-loss",
+        id="10-kl",
         kind="write code",
-        question="From memory: write `stable_loss(y, z)`, the loss of label y and logit z, for any "
-        "z from −1000 to 1000. Use `np.maximum`, `np.log1p`, `np.exp` and `np.abs`.",
-        hint="Three terms: what the logit costs if the label were 0, the part that the label takes "
-        "off, and a small rest whose exponent is never positive.",
-        solution="def stable_loss(y, z):\n"
-        "    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))",
-        why="Three terms, none of which can overflow; a confident mistake costs |z|.",
-        cases=["0, 30.0", "1, -1000.0", "0, 1000.0", "1, 2.0", "0, -1000.0"],
-        expected="losses.binary_cross_entropy_with_logits",
+        question="Write `kl(p, q)` for a truth p from 0 to 1, both ends included, and a belief q "
+        "between them, in nats. Remember that 0 · ln 0 counts as 0.",
+        hint="Loop over the pairs (p, q) and (1 − p, 1 − q), and leave out what never happens.",
+        solution="def kl(p, q):\n"
+        "    pairs = [(p, q), (1 - p, 1 - q)]\n"
+        "    return sum(a * np.log(a / b) for a, b in pairs if a > 0)",
+        why="kl(1.0, 0.8) is −ln 0.8 = 0.223, the loss of label 1; kl(p, p) is 0 for every p.",
+        cases=["0.7, 0.9", "0.5, 0.2", "1.0, 0.8", "0.0, 0.3", "0.4, 0.4"],
+        expected="lambda p, q: losses.binary_cross_entropy(p, q) - "
+        "losses.binary_cross_entropy(p, p)",
+        computed=("-np.log(0.8)",),
         mistakes={
-            "np.errstate(all='ignore')(lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) "
-            "+ (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)))))": "That forms ŷ first, and its digits "
-            "are lost: look at y = 0, z = 30, and at z = 1000. Start from the logit.",
-            "np.errstate(all='ignore')(lambda y, z: y * np.log1p(np.exp(-z)) "
-            "+ (1 - y) * np.log1p(np.exp(z)))": "That is version 2: right in the middle, but e¹⁰⁰⁰ "
-            "overflows. Take the large part out.",
-            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
-            "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
-            "positive. Which sign of z did you not think of?",
-            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
-            "+ np.log1p(np.exp(z)))": "eᶻ overflows for z = 1000, and counts the large part twice: "
-            "the exponent must never be positive.",
-            "np.errstate(all='ignore')(lambda y, z: -np.log(losses.sigmoid(z if y else -z)))": "σ "
-            "shrinks to 0 for z = −1000, an underflow, and −ln of it is inf. Start from the logit.",
-            "lambda y, z: np.maximum(z, 0) - z * y": "The large part is right, and the rest is "
-            "missing: log1p of e to a power.",
-            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
-            "+ np.log(np.exp(-np.abs(z))))": "In your rest the 1 + is missing: the logarithm of e "
-            "to a power is that power. Use log1p.",
-            "lambda y, z: np.abs(z) - z * y + np.log1p(np.exp(-np.abs(z)))": "You have |z| where "
-            "max(z, 0) belongs: a good prediction for label 0 must cost nearly nothing.",
-            "lambda y, z: np.minimum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))": "You took the "
-            "smaller of both, z and 0. The larger is the part that was taken out.",
-            "lambda y, z: np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y)))": "The arguments "
-            "changed places: label first, logit second.",
-            "lambda y, z: losses.sigmoid(z) - y": "That is the slope, ŷ − y. We ask for the loss.",
-            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
-            "+ np.log1p(np.exp(np.abs(z))))": "The sign of the exponent is turned round: exp(|z|) "
-            "grows without bound.",
-            "lambda y, z: np.maximum(z, 0) + z * y + np.log1p(np.exp(-np.abs(z)))": "For y = 1 "
-            "the label must take z *off*: check the sign of z · y.",
-            "lambda y, z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))": "The label does "
-            "nothing in your formula: that is the loss for y = 0.",
-            "lambda y, z: -np.log(np.clip(losses.sigmoid(z if y else -z), 1e-7, 1))": "That is "
-            "a clip: every confident mistake costs 16.118, and nobody learns from it.",
+            "losses.binary_cross_entropy": "That is the cross-entropy. For a perfect belief it "
+            "gives H(p), and a KL gives 0.",
+            "lambda p, q: losses.binary_cross_entropy(p, p)": "That is the entropy of the truth, "
+            "the floor. It does not ask what is believed.",
+            "lambda p, q: sum(np.log(a / b) for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)": "The "
+            "weights are missing: each ln counts as often as its weather comes.",
+            "lambda p, q: sum(b * np.log(a / b) for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)":
+            "You weighed by the belief. The days come as the truth p says.",
+            "lambda p, q: sum(a * a / b for a, b in [(p, q), (1 - p, 1 - q)] if a > 0)": "There is "
+            "no logarithm in it: take ln of p/q.",
+            "lambda p, q: abs(p - q)": "That is the distance of q from p. The price of it is made "
+            "of logarithms.",
+            "lambda p, q: (p - q) ** 2": "That is the squared distance, not what −ln charges.",
+            "lambda p, q: losses.binary_cross_entropy(q, p) - losses.binary_cross_entropy(q, q)":
+            "p and q are swapped: the days come as p says, so p and 1 − p are the weights.",
+            "lambda p, q: losses.binary_cross_entropy(p, p) - losses.binary_cross_entropy(p, q)":
+            "The sign is turned round: p/q belongs inside the ln, not q/p. A KL is never "
+            "negative.",
+            "lambda p, q: p * np.log(np.divide(p, q)) + (1 - p) * np.log(np.divide(1 - p, 1 - q))":
+            "Right inside, but nan for p = 0 and p = 1: NumPy takes 0 · ln 0 for nan. Leave out "
+            "what never happens.",
+            "lambda p, q: p * np.log(p / q) if p > 0 else 0": "The second half is missing: what "
+            "does not happen is believed in, too, with 1 − q.",
         },
     ),
 ]

@@ -1,154 +1,156 @@
-"""Exercises of lesson 11, real data and decisions."""
+"""Exercises of lesson 11, numerical stability."""
 
 from helpers.practice.exercise import Choice, Function, Number
 
 EXERCISES = [
     Number(
-        id="11-yardstick",
+        id="11-another-type",
         kind="warm-up",
-        question="Of 200 patients 10 are ill. A model says ŷ = 0.05 to everybody. What is its "
-        "mean loss, in nats?",
-        hint="What do the ten ill pay for 0.05, and what do the 190 others pay? Then divide.",
-        solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
-        why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. A model with a "
-        "larger loss is worth less than the share alone.",
-        given=("Of 200 patients",),
+        question="The type bfloat16, made for training networks, keeps 8 binary digits. From which "
+        "z on is σ(z) exactly 1? Give the rule's value, with three decimals.",
+        hint="A float32 keeps 24 binary digits, and its σ(z) is 1 from 24 ln 2 on.",
+        solution="8 * np.log(2)",
+        why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
+        "ordinary prediction.",
+        computed=("losses.sigmoid(8 * np.log(2))",),
         mistakes={
-            "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
-            "-np.log(0.05)": "That is what each of the ten ill costs. The other 190 count, too.",
-            "-np.log(0.95)": "That is what each of the 190 healthy costs. The ten ill count, too.",
-            "-0.05 * np.log(0.05)": "The healthy are missing: they pay a little each.",
-            "-10 * np.log(0.05) - 190 * np.log(0.95)": "That is the sum over all 200. Divide.",
-            "-0.95 * np.log(0.95)": "The ill are missing: they are few, and each pays a lot.",
-            "-np.log(0.05) - np.log(0.95)": "That is one ill and one healthy. Count both.",
-            "-(np.log(0.05) + np.log(0.95)) / 2": "That is the mean of one ill and one healthy, as "
-            "if there were as many of each.",
-            "0.05": "That is the share of wrong calls, not the loss.",
-            "0.95": "That is the share of right calls, not the loss.",
+            "16 * np.log(2)": "16 bits is what the whole number takes. Which of them are digits?",
+            "8": "You have the number of digits. Each digit halves e⁻ᶻ: how much z is that?",
+            "8 * np.log10(2)": "That is the logarithm to base 10. σ is made with e, so take ln.",
+            "7 * np.log(2)": "You counted one digit too few: take all that are kept.",
+            "9 * np.log(2)": "You counted one digit too many: take those that are kept.",
+            "2**-8": "That is 2⁻⁸, the e⁻ᶻ that is lost. Which z makes it so small?",
+            "losses.sigmoid(8 * np.log(2))": "That is ŷ just before it becomes 1. Which z is it?",
+            "24 * np.log(2)": "That is the value of float32. This type keeps fewer digits.",
+            "53 * np.log(2)": "That is the value of float64. This type keeps fewer digits.",
+            "11 * np.log(2)": "That is the value of float16. This type keeps fewer digits.",
+            "256": "That is 2⁸. Which z makes e⁻ᶻ as small as one part in so many?",
         },
     ),
     Number(
-        id="11-threshold",
-        kind="a decision",
-        question="To miss an illness costs 9 times as much as a false alarm. From which ŷ on "
-        "should the alarm be raised?",
-        hint="Silence costs 9 · ŷ on average, an alarm costs 1 − ŷ. Where are they equal?",
-        solution="1 / (1 + 9)",
-        why="9 · ŷ = 1 − ŷ at ŷ = 0.1: already one chance in ten is worth an alarm.",
+        id="11-ceiling",
+        kind="whose ceiling?",
+        question="A report clips ŷ by ε = 2⁻¹⁰ before it takes the logarithm. What is the largest "
+        "loss, in nats, that it can show for y = 1?",
+        hint="Which ŷ remains after the clip when the model said 0? Take −ln of it.",
+        solution="10 * np.log(2)",
+        why="−ln(2⁻¹⁰) = 10 ln 2 = 6.931. Whoever gives the truth one in a million is charged "
+        "the same as one in 1,024.",
+        computed=("1 / np.exp2(-10)",),
         mistakes={
-            "0.9": "The other way round: a dear miss calls for earlier alarms, not for later ones.",
-            "0.5": "One half is right when both errors cost the same.",
-            "1 / 9": "That sets 9 · ŷ equal to 1. An alarm costs only 1 − ŷ on average.",
-            "9": "That is the ratio of the prices. A threshold is a probability.",
-            "1 / (9 - 1)": "You subtracted one ŷ from the other. On one side they add up.",
-            "9 / 100": "The price is no percentage: a miss is as bad as 9 false alarms.",
-            "0": "From 0 on everybody is called ill, the blind rule. How much doubt is too much?",
-            "1": "From 1 on only a certain illness raises the alarm. A doubt costs more than that.",
-        },
-    ),
-    Number(
-        id="11-models",
-        kind="two models",
-        question="On the same patients model A has 2 misses and 30 false alarms, model B has 6 "
-        "misses and 4 false alarms. At which price of a miss do both cost the same?",
-        hint="Write both costs with the price p: 2 · p + 30 for A. Where are they equal?",
-        solution="(30 - 4) / (6 - 2)",
-        why="2 · 6.5 + 30 = 6 · 6.5 + 4 = 43. Below this price B is cheaper, above it A is.",
-        mistakes={
-            "(30 + 4) / (6 + 2)": "You added what should be subtracted: the price p stands on both "
-            "sides.",
-            "30 - 4": "That is how many more false alarms A has. They buy several misses: divide.",
-            "6 - 2": "That is how many fewer misses A has. How many false alarms does each cost?",
-            "(6 - 2) / (30 - 4)": "Upside down: that is the price of a false alarm, in misses.",
-            "6 / 2": "That compares the misses alone. The false alarms count, too.",
-            "30 / 6": "A's false alarms over B's misses mixes the two models.",
-            "30 / (6 - 2)": "Both models have misses *and* false alarms: subtract both kinds.",
-            "(30 - 4) / 6": "A has misses, too: subtract them below the line.",
-            "(2 + 30) / (6 + 4)": "That counts errors, each once. A miss costs p.",
-            "2 * 6.5 + 30": "That is the cost of both at this price. The price itself is asked.",
-            "20": "That was the doctor's price. Here it is unknown: call it p.",
+            "2**-10": "That is the clipped ŷ itself. What does it cost?",
+            "-np.log(1 - 2**-10)": "That is what a ŷ that was clipped from above costs, the other "
+            "end. Here the model said 0.",
+            "1 - 2**-10": "That is a ŷ clipped from above. The model said 0 here.",
+            "1024": "That is 1/ε. The loss takes the logarithm of it.",
+            "np.log(1000)": "You took one in a thousand for ε. 2⁻¹⁰ is a little less: keep it.",
+            "np.log(2)": "That is what an even chance costs. Which ŷ remains when it was 0?",
+            "100": "That is PyTorch's ceiling, which holds ln ŷ. This report clips ŷ.",
+            "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
     Choice(
-        id="11-group",
+        id="11-two-ends",
         kind="explain the plot",
-        question="In the picture of the groups, the point near 0.65 lies above the dotted line: "
-        "six patients, said 0.65 on average, five of them ill. What does it show?",
+        question="In the picture for y = 0, the naive curve ends at z = 36.7 on one side and only "
+        "at −709.8 on the other. Why is the right end so much nearer?",
         choices=[
-            "The model is too timid there: it should say 0.83.",
-            "Little: with six patients an honest forecast often ends there, too.",
-            "The model is exact, since the point is near the line.",
-            "The threshold should move to 0.65.",
+            "On the right eᶻ overflows, and that happens first.",
+            "The loss is larger on the right, and large numbers have fewer digits.",
+            "On the right 1 − ŷ is rounded to 0; on the left ŷ stays a tiny number until e⁻ᶻ "
+            "overflows.",
+            "The clip starts at 16.118 and pulls the curve down.",
         ],
-        hint="How far does the grey bar of this group reach, and what is it?",
-        solution='"b"',
-        why="The point lies inside its grey bar, which is wide: six examples cannot tell 0.65 from "
-        "0.83.",
+        hint="Which number goes into the logarithm on the right? How close to 1 can a float64 "
+        "come?",
+        solution='"c"',
+        why="Near 1 the floats are 1e-16 apart, near 0 they are dense: 1 − ŷ is gone at 53 ln 2, ŷ "
+        "only when 1 + e⁻ᶻ is infinite.",
+        computed=(
+            "53 * np.log(2)",
+            "-np.log(np.finfo(np.float64).max)",
+            "np.finfo(np.float64).eps / 2",
+            "np.finfo(np.float64).nmant + 1",
+        ),
         mistakes={
-            '"a"': "Perhaps, but six patients cannot tell. Does the grey bar hold the point?",
-            '"c"': "Six patients cannot show that either. How wide is the grey bar?",
-            '"d"': "A threshold follows from the prices of the two errors. Look at the grey bar.",
+            '"a"': "Overflow needs z near 710. Which side of the curve ends there?",
+            '"b"': "36.7 is a small number for a loss. Look at what goes *into* the logarithm.",
+            '"d"': "The naive formula has no clip. Look at the number inside its logarithm.",
         },
     ),
     Choice(
-        id="11-report",
+        id="11-calm-log",
         kind="find the flaw",
-        question="“We tried 99 thresholds on the test set. The best one costs 31 at price 20, so "
-        "expect 31 per 200 new patients.” What is wrong?",
+        question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "
+        "and the formula, in float64. There is no nan. Example 17 has label 0 and z = 50, and has "
+        "stood at a loss of 16.118 since the first epoch. What do you do?",
         choices=[
-            "Nothing: the test set was never trained on.",
-            "The threshold was chosen on the rows that then judge it; on new rows expect more.",
-            "99 thresholds are too few.",
-            "The cost should be compared with 0.",
+            "Nothing: a loss of 16.118 is finite, so training is healthy.",
+            "Drop the sigmoid at the end and compute the loss from the logit.",
+            "Use a smaller ε, such as 1e-12.",
+            "Raise the learning rate until example 17 moves.",
         ],
-        hint="Who chose the threshold, and who paid for it?",
+        hint="What is 16.118, and what is the slope there?",
         solution='"b"',
-        why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
-        "rows that are kept aside for it.",
-        computed=("100 - 1",),
-        given=("costs 31", "expect 31"),
+        why="16.118 = −ln(1e-7) is the ceiling, and its slope is 0. From the logit the slope is "
+        "ŷ − y, whatever the size of z. Then look whether the label of example 17 is right.",
+        computed=("-np.log(1e-7)", "-np.log(1e-12)"),
+        given=("1e-12", "label 0 and z = 50", "Example 17", "example 17"),
         mistakes={
-            '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
-            '"c"': "With more of them the luckiest one looks better still.",
-            '"d"': "The blind rule is the yardstick for a cost. Something else went wrong before.",
+            '"a"': "Finite, and always the same number. Which one is it, and what is its slope?",
+            '"c"': "That moves the cliff out to z = 27.6 and leaves it a cliff. Where does a "
+            "slope come from at z = 50?",
+            '"d"': "The step is η times the slope. What is the slope under a clip?",
         },
     ),
     Function(
-        id="11-cost",
+        id="11-stable-loss",
         kind="write code",
-        question="Write `total_cost(y_true, y_prob, threshold, price)` for lists: an alarm from "
-        "ŷ = threshold on, each miss costs `price`, each false alarm costs 1.",
-        hint="Make arrays, and `called = p >= threshold`; then count two kinds of errors.",
-        solution="def total_cost(y_true, y_prob, threshold, price):\n"
-        "    y, called = np.array(y_true), np.array(y_prob) >= threshold\n"
-        "    return price * np.sum((y == 1) & ~called) + np.sum((y == 0) & called)",
-        why="Two counts and one price: the whole decision in a line.",
-        cases=[
-            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.5, 5",
-            "[1, 0, 1, 0, 0], [0.9, 0.2, 0.3, 0.6, 0.1], 0.2, 20",
-            "[1, 1, 0], [0.4, 0.1, 0.8], 0.4, 3",
-        ],
-        expected="lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-        "if (b >= t) != a))",
+        question="From memory: write `stable_loss(y, z)`, the loss of label y and logit z, for any "
+        "z from −1000 to 1000. Use `np.maximum`, `np.log1p`, `np.exp` and `np.abs`.",
+        hint="Three terms: what the logit costs if the label were 0, the part that the label takes "
+        "off, and a small rest whose exponent is never positive.",
+        solution="def stable_loss(y, z):\n"
+        "    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))",
+        why="Three terms, none of which can overflow; a confident mistake costs |z|.",
+        cases=["0, 30.0", "1, -1000.0", "0, 1000.0", "1, 2.0", "0, -1000.0"],
+        expected="losses.binary_cross_entropy_with_logits",
         mistakes={
-            "lambda y, p, t, price: float(sum((1 if a else price) for a, b in zip(y, p) "
-            "if (b >= t) != a))": "The prices are swapped: it is the miss that costs `price`.",
-            "lambda y, p, t, price: float(sum(1 for a, b in zip(y, p) if (b >= t) != a))":
-            "That counts the errors. A miss costs `price` instead of 1.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b > t) != a))": "Nearly: the alarm is raised *from* the threshold on, so ≥.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= 0.5) != a))": "The threshold is not used: yours is always one half.",
-            "lambda y, p, t, price: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= t) == a))": "You charge the right calls. Errors should cost.",
-            "lambda y, p, t, price: float(price * sum(a and b < t for a, b in zip(y, p)))": "Those "
-            "are the misses alone. False alarms cost 1 each.",
-            "lambda y, p, t, price: float(sum(not a and b >= t for a, b in zip(y, p)))": "Those "
-            "are the false alarms alone. Misses cost `price` each.",
-            "lambda y, p, t, price: float(price * sum((b >= t) != a for a, b in zip(y, p)))": "You "
-            "charge `price` for every error. A false alarm costs 1.",
-            "lambda y, p, price, t: float(sum((price if a else 1) for a, b in zip(y, p) "
-            "if (b >= t) != a))": "Threshold and price have changed places.",
+            "np.errstate(all='ignore')(lambda y, z: -(y * np.log(1 / (1 + np.exp(-z))) "
+            "+ (1 - y) * np.log(1 - 1 / (1 + np.exp(-z)))))": "That forms ŷ first, and its digits "
+            "are lost: look at y = 0, z = 30, and at z = 1000. Start from the logit.",
+            "np.errstate(all='ignore')(lambda y, z: y * np.log1p(np.exp(-z)) "
+            "+ (1 - y) * np.log1p(np.exp(z)))": "That is version 2: right in the middle, but e¹⁰⁰⁰ "
+            "overflows. Take the large part out.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(-z)))": "e⁻ᶻ overflows for z = −1000: the exponent must never be "
+            "positive. Which sign of z did you not think of?",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(z)))": "eᶻ overflows for z = 1000, and counts the large part twice: "
+            "the exponent must never be positive.",
+            "np.errstate(all='ignore')(lambda y, z: -np.log(losses.sigmoid(z if y else -z)))": "σ "
+            "shrinks to 0 for z = −1000, an underflow, and −ln of it is inf. Start from the logit.",
+            "lambda y, z: np.maximum(z, 0) - z * y": "The large part is right, and the rest is "
+            "missing: log1p of e to a power.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log(np.exp(-np.abs(z))))": "In your rest the 1 + is missing: the logarithm of e "
+            "to a power is that power. Use log1p.",
+            "lambda y, z: np.abs(z) - z * y + np.log1p(np.exp(-np.abs(z)))": "You have |z| where "
+            "max(z, 0) belongs: a good prediction for label 0 must cost nearly nothing.",
+            "lambda y, z: np.minimum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))": "You took the "
+            "smaller of both, z and 0. The larger is the part that was taken out.",
+            "lambda y, z: np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y)))": "The arguments "
+            "changed places: label first, logit second.",
+            "lambda y, z: losses.sigmoid(z) - y": "That is the slope, ŷ − y. We ask for the loss.",
+            "np.errstate(all='ignore')(lambda y, z: np.maximum(z, 0) - z * y "
+            "+ np.log1p(np.exp(np.abs(z))))": "The sign of the exponent is turned round: exp(|z|) "
+            "grows without bound.",
+            "lambda y, z: np.maximum(z, 0) + z * y + np.log1p(np.exp(-np.abs(z)))": "For y = 1 "
+            "the label must take z *off*: check the sign of z · y.",
+            "lambda y, z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))": "The label does "
+            "nothing in your formula: that is the loss for y = 0.",
+            "lambda y, z: -np.log(np.clip(losses.sigmoid(z if y else -z), 1e-7, 1))": "That is "
+            "a clip: every confident mistake costs 16.118, and nobody learns from it.",
         },
     ),
 ]

@@ -1,4 +1,4 @@
-"""What lesson 08 claims, computed."""
+"""What lesson 09 claims, computed."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""What lesson 11 claims, computed."""
+"""What lesson 12 claims, computed."""
 
 from functools import cache
 from typing import NamedTuple

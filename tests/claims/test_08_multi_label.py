@@ -1,4 +1,4 @@
-"""What lesson 07 claims, computed."""
+"""What lesson 08 claims, computed."""
 
 import numpy as np
 import pytest

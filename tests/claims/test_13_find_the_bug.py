@@ -1,4 +1,4 @@
-"""What lesson 12 claims, computed."""
+"""What lesson 13 claims, computed."""
 
 import numpy as np
 import pytest

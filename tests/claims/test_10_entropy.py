@@ -1,4 +1,4 @@
-"""What lesson 09 claims, computed."""
+"""What lesson 10 claims, computed."""
 
 import numpy as np
 import pytest
