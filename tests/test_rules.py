@@ -4,7 +4,6 @@ import sys
 from types import ModuleType
 
 import mend
-import prose
 import pytest
 import tidy
 from fixtures import good_lesson as good
@@ -74,7 +73,7 @@ def test_interact_stands_once_in_the_course_and_early(store):
     assert {"interact_place", "imports"} <= {p.rule for p in problems(late)}
 
 
-@pytest.mark.parametrize("command", [mend, prose, tidy], ids=lambda command: command.__name__)
+@pytest.mark.parametrize("command", [mend, tidy], ids=lambda command: command.__name__)
 def test_a_command_says_in_one_sentence_that_a_file_is_no_notebook(command, tmp_path):
     (tmp_path / "01_broken.ipynb").write_text("{", encoding="utf-8")
     for name in ("01_broken.ipynb", "01_missing.ipynb"):

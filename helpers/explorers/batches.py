@@ -58,7 +58,6 @@ def batch_losses() -> Explorer:
         ],
         follows={"y_prob": lambda example: PREDICTIONS[example - 1]},
         task=Task(
-            # computed: -np.log(0.5)
             "With one example alone, lift the mean above 0.693.",
             lambda example, y_prob: _mean(example, y_prob) > np.log(2),
             "worse than saying one half to all",

@@ -184,7 +184,6 @@ def _on_bug_curves(told, new):
     """Draw both panels; of each, what moves it, its dot, and where it names the symptom."""
     return [
         _panel(told, "What the program reports", (-1.15, 1.3), [-1, 0, 1], "told"),
-        # given: 200 new mails
         _panel(new, "What 200 new mails cost", (0, 2.45), [0, 1, 2], "new"),
     ]
 

@@ -88,7 +88,6 @@ def _on_errors_and_loss(said, prices):
         said.add_patch(Rectangle((0.5, top), 0.5, height, color=PALE_BLUE, lw=0, zorder=0.5))
     timid, price = np.full(4, TIMID), -np.log(TIMID)
     look.side_dot(said, BLUE).set_data(timid, ROWS["A"])
-    # given: always says 0.51
     _head(said, "A", f"A always says {TIMID}: {_errors(0)}")
     means = {name: _bar(prices, rows[0] - 1, BLUE) for name, rows in ROWS.items()}
     means["A"].set_width(price)

@@ -64,8 +64,6 @@ def _on_s_curve(ax, crowd):
     people = {"linestyle": "none", "marker": "o", "clip_on": False, "markersize": 9 * look.PX}
     crowd.plot(x, y, color=HAIR, **people)
     (passed,) = crowd.plot([], [], color=BLUE, **people)
-    # given: of 100 who
-    # given: 20 hours
     look.name_y(crowd, "of 100 who practised so long", left=0, above=30)
     told = crowd.annotate(
         "",
@@ -119,8 +117,6 @@ def minus_log() -> Explorer:
     task = Task(
         "Find the x that costs twice as much as 0.1.",
         lambda x: x == 0.01,
-        # computed: 0.1 * 0.1
-        # computed: -np.log(0.1)
         "0.01 = 0.1 · 0.1, and 2.303 + 2.303",
     )
     handles = [Handle("x", dot, "x"), Handle("x", dot_tall, "x")]

@@ -16,7 +16,7 @@ Y = np.array([0.0, 1.0, 1.0, 0.0])
 STARTS = [-3.0, -1.0, 0.0, 0.4, 0.5, 1.0, 2.0, 5.0]
 STEPS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700]
 STEPS += [1000, 1500, 2000, 3000, 5000]
-RATES = {"sse": 0.1, "bce": 0.01}  # given: η = 0.01
+RATES = {"sse": 0.1, "bce": 0.01}
 LOSSES = {
     "sse": lambda y, z: losses.squared_error(y, losses.sigmoid(z), reduction="none"),
     "bce": lambda y, z: losses.binary_cross_entropy_with_logits(y, z, reduction="none"),

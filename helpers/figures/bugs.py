@@ -19,7 +19,7 @@ def draw_symptom(axes, healthy, sick, name: str):
     """
     far = max(sick.new) > LOW
     _panel(axes[0], f"What {name} reports", healthy.told, sick.told, far)
-    _panel(axes[1], "What 200 new mails cost", healthy.new, sick.new, far)  # given: 200 new mails
+    _panel(axes[1], "What 200 new mails cost", healthy.new, sick.new, far)
     reports = [f" {run.told[-1]:.3f}".replace("-", "−") for run in (healthy, sick)]
     right = [f": {100 * run.right:.0f} % right" for run in (healthy, sick)]
     for ax, ends in zip(axes, (reports, right), strict=True):
