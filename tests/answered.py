@@ -22,9 +22,9 @@ from pathlib import Path
 import numpy as np
 
 from helpers import losses, training
-from helpers.practice import numeric
+from helpers.practice import number_answers
 from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import Choice, Function, run
+from helpers.practice.exercise import Function, MultipleChoice, run
 from helpers.practice.judge import AGREES, judge, targets
 
 FOLDER = Path(__file__).with_name("answers")
@@ -54,14 +54,18 @@ def said(name: str, code: str) -> str:
 
 def telling(exercise, text: str) -> list[str]:
     """What in a text gives the solution away; what the question says itself does not."""
-    if isinstance(exercise, Choice):
+    if isinstance(exercise, MultipleChoice):
         secrets = [exercise.choices["abcdef".index(run(exercise.solution))].rstrip(".")]
     elif isinstance(exercise, Function):
         secrets = [exercise.solution.splitlines()[-1].strip()]
     else:
         found = set(_numbers(text)) - set(_numbers(exercise.question))
         pairs = [(number, target) for number in found for target in targets(exercise.solution)]
-        return [n for n, t in pairs if numeric.agreement(Decimal(n.replace("−", "-")), t) in AGREES]
+        return [
+            n
+            for n, t in pairs
+            if number_answers.agreement(Decimal(n.replace("−", "-")), t) in AGREES
+        ]
     return [s for s in secrets if re.search(rf"(?<![\w.−]){re.escape(s)}(?![\w.]*\d)", text)]
 
 

@@ -5,18 +5,18 @@ import numpy as np
 import pytest
 
 from helpers.practice.catalogue import exercises, lessons
-from helpers.practice.exercise import LETTERS, Choice, run
+from helpers.practice.exercise import LETTERS, MultipleChoice, run
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, judge
 
 TABLES = {name: table for found in answered.lessons().values() for name, table in found.items()}
-CHOICES = [e for e in exercises().values() if isinstance(e, Choice)]
+CHOICES = [e for e in exercises().values() if isinstance(e, MultipleChoice)]
 each_table = pytest.mark.parametrize("name", TABLES)
 each_choice = pytest.mark.parametrize("exercise", CHOICES, ids=lambda e: e.id)
 
 
 @pytest.mark.parametrize("number", answered.lessons())
 def test_a_lesson_with_a_file_has_a_table_for_each_exercise_but_choices(number):
-    asked = {e.id for e in lessons()[number] if not isinstance(e, Choice)}
+    asked = {e.id for e in lessons()[number] if not isinstance(e, MultipleChoice)}
     assert set(answered.lessons()[number]) == asked
 
 

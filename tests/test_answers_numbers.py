@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from support.asked import LETTERED, ROWS, SINGLE, each, number
 
-from helpers.practice import check, numeric
+from helpers.practice import check, number_answers
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, Verdict, judge, targets
 
 # The right value in other forms
@@ -71,8 +71,8 @@ def test_a_comma_for_the_point_is_told_so(monkeypatch):
 
 @pytest.mark.parametrize("written", ["0.105", "0.1054", "0.10536", "0.1053605"])
 def test_digits_decide_how_near_is_near(written):
-    assert numeric.agreement(Decimal(written), -np.log(0.9)) in {"exact", "rounded"}
-    assert numeric.agreement(Decimal(written), -np.log(0.91)) is None
+    assert number_answers.agreement(Decimal(written), -np.log(0.9)) in {"exact", "rounded"}
+    assert number_answers.agreement(Decimal(written), -np.log(0.91)) is None
 
 
 # What cannot be an answer

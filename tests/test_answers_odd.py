@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.asked import ALL, CHOICES, FUNCTIONS, NUMBERS, SINGLE, each
 
 from helpers.practice import check
-from helpers.practice.exercise import Choice
+from helpers.practice.exercise import MultipleChoice
 from helpers.practice.judge import targets
 
 
@@ -64,7 +64,7 @@ ODD = [Hostile(), [Hostile()], Liar("b"), Hostile, object(), type, np.array([Non
 def test_odd_answers_are_answered(exercise):
     for odd in ODD:
         answer = check(exercise.id, odd)
-        assert not answer.right or isinstance(exercise, Choice)
+        assert not answer.right or isinstance(exercise, MultipleChoice)
         assert answer.text
 
 

@@ -14,10 +14,10 @@ from support.asked import CHOICES, FUNCTIONS, NUMBERS, each, number
 from support.typed import typed
 
 from helpers.practice import check, notebook, page
-from helpers.practice.exercise import LETTERS, Choice
+from helpers.practice.exercise import LETTERS, MultipleChoice
 from helpers.practice.judge import common, judge, own, targets
+from helpers.practice.messages import MESSAGES
 from helpers.practice.text import to_html
-from helpers.practice.words import SAID
 from helpers.publish.arrange import as_asked
 from helpers.publish.files import style
 
@@ -77,7 +77,7 @@ def told(tried):
 def answered_by_page(tried):
     known = {exercise.id: page.known(exercise) for exercise, _ in tried}
     asked = [(exercise.id, text) for exercise, text in tried]
-    script = f"""const SAID = {json.dumps(SAID)}, known = {json.dumps(known)};
+    script = f"""const MESSAGES = {json.dumps(MESSAGES)}, known = {json.dumps(known)};
     {style("course/judge.js")}
     const said = {json.dumps(asked)}.map(([id, text]) => judge(known[id], text));
     process.stdout.write(JSON.stringify(said));"""
@@ -86,7 +86,7 @@ def answered_by_page(tried):
 
 
 def answered_by_check(exercise, text):
-    verdict = judge(exercise, text if isinstance(exercise, Choice) else typed(text))
+    verdict = judge(exercise, text if isinstance(exercise, MultipleChoice) else typed(text))
     return verdict.status, to_html(verdict.text)
 
 
@@ -108,7 +108,7 @@ def test_an_exact_half_is_rounded_to_even_as_python_does():
 def test_the_answers_meet_every_sentence_of_the_judge(told):
     said = " ".join(text for _, text in told)
     silent = {"right", "wrong", "unreadable", "untouched"}  # what feedback begins with
-    for name, sentence in SAID.items():
+    for name, sentence in MESSAGES.items():
         parts = [re.escape(part) for part in sentence.split("{}")]
         assert name in silent or re.search(".+?".join(parts), said), name
 
@@ -137,7 +137,7 @@ def test_no_answer_can_be_read_in_a_page(exercise, shown):
     for text in [known["why"], *exercise.mistakes.values(), f"check(\"{exercise.id}"]:
         assert text not in plain
     assert known["why"] == to_html(exercise.why)
-    if not isinstance(exercise, Choice):
+    if not isinstance(exercise, MultipleChoice):
         assert not answered.telling(exercise, plain.replace(exercise.question, ""))
 
 

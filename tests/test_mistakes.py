@@ -11,11 +11,11 @@ import pytest
 
 from helpers import losses
 from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import Choice, Function
+from helpers.practice.exercise import Function, MultipleChoice
 from helpers.practice.judge import judge
 
 NAMES = {"np": np, "losses": losses, "training": None}
-KNOWN = [e for e in exercises().values() if not isinstance(e, Choice)]
+KNOWN = [e for e in exercises().values() if not isinstance(e, MultipleChoice)]
 
 
 def run(code):

@@ -7,9 +7,9 @@ import answered
 import pytest
 from support.asked import ALL, CHOICES, FUNCTIONS, NUMBERS, SINGLE, each
 
-from helpers.practice import check, notebook, numeric
+from helpers.practice import check, notebook, number_answers
 from helpers.practice.catalogue import lessons
-from helpers.practice.exercise import Choice, Function, Number, run
+from helpers.practice.exercise import Function, MultipleChoice, Number, run
 from helpers.practice.judge import UNTOUCHED, WRONG, common, judge, own, targets
 from helpers.practice.text import to_plain
 
@@ -29,9 +29,9 @@ def test_names_begin_with_their_lesson_and_are_used_once():
 def test_a_lesson_asks_in_more_than_one_way(number):
     found = lessons()[number]
     assert len(found) >= 4
-    assert {Number, Choice, Function} == {type(e) for e in found}
+    assert {Number, MultipleChoice, Function} == {type(e) for e in found}
     assert found[0].kind == "warm-up" or isinstance(found[0], Number)
-    assert any(e.kind == "explain the plot" and isinstance(e, Choice) for e in found)
+    assert any(e.kind == "explain the plot" and isinstance(e, MultipleChoice) for e in found)
 
 
 @each(CHOICES + FUNCTIONS)
@@ -73,7 +73,7 @@ def test_solution_is_right_and_says_why(exercise):
 @each(NUMBERS)
 def test_why_names_the_very_numbers_of_the_solution(exercise):
     for value in targets(exercise.solution):
-        assert re.search(rf"(?<![\d.−]){numeric.spoken(value)}", exercise.why)
+        assert re.search(rf"(?<![\d.−]){number_answers.spoken(value)}", exercise.why)
 
 
 @each(ALL)

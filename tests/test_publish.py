@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
 
 from helpers.practice.catalogue import lessons as exercises_of
-from helpers.practice.words import SAID
+from helpers.practice.messages import MESSAGES
 from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, narrow, seal
 from helpers.publish.read import Lesson, Trouble, read_lessons
 from helpers.publish.render import render_page
@@ -313,7 +313,7 @@ def test_no_page_speaks_of_cells_dots_and_keys(lesson):
     page = arrange.as_page(lesson)
     told = [c.source for c in page.cells if c.cell_type == "markdown" or cells.asks(c)]
     for exercise in exercises_of().get(lesson.number, []):
-        told += [exercise.hint, exercise.why, *exercise.mistakes.values(), *SAID.values()]
+        told += [exercise.hint, exercise.why, *exercise.mistakes.values(), *MESSAGES.values()]
     assert not [found[0] for found in re.finditer(NOTEBOOK, "\n".join(told))]
 
 

@@ -60,7 +60,7 @@ class Number(Exercise):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Exercise):
+class MultipleChoice(Exercise):
     """One of several sentences, answered by its letter, a for the first.
 
     The solution and the mistakes are letters in quotes: '"b"'.

@@ -8,9 +8,9 @@ from helpers.practice import session
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Exercise
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, Verdict, judge
+from helpers.practice.messages import MESSAGES
 from helpers.practice.page import to_html
 from helpers.practice.text import Text, to_plain
-from helpers.practice.words import SAID
 
 WIDTH = 88
 
@@ -19,7 +19,7 @@ class Feedback(Text):
     """What to say about an answer; `right` says whether it is."""
 
     def __init__(self, verdict: Verdict, exercise: Exercise | None = None):
-        said = to_plain(SAID[verdict.status] + verdict.text)
+        said = to_plain(MESSAGES[verdict.status] + verdict.text)
         super().__init__(textwrap.fill(said, WIDTH, break_long_words=False))
         self.right = verdict.status == RIGHT
         self._exercise = exercise

@@ -6,9 +6,9 @@ import reprlib
 import numpy as np
 
 from helpers.practice import limits
+from helpers.practice.error_hints import cause
 from helpers.practice.exercise import Function, run
-from helpers.practice.numeric import Unreadable
-from helpers.practice.troubles import cause
+from helpers.practice.number_answers import Unreadable
 
 
 class Calls:

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from helpers.practice import functions, limits, numeric
-from helpers.practice.exercise import LETTERS, Choice, Exercise, Function, run
-from helpers.practice.numeric import Unreadable
-from helpers.practice.slips import shared
-from helpers.practice.words import SAID
+from helpers.practice import functions, limits, number_answers
+from helpers.practice.exercise import LETTERS, Exercise, Function, MultipleChoice, run
+from helpers.practice.messages import MESSAGES
+from helpers.practice.number_answers import Unreadable
+from helpers.practice.shared_mistakes import shared
 
 RIGHT, WRONG, UNREADABLE, UNTOUCHED = "right", "wrong", "unreadable", "untouched"
 AGREES = {"exact", "rounded", "cut", "near"}
@@ -31,7 +31,7 @@ def judge(exercise: Exercise, answer) -> Verdict:
     """What to say about an answer, whatever it is."""
     if answer is ...:
         return Verdict(UNTOUCHED, _to_do(exercise))
-    compare = {Choice: _choice, Function: _function}.get(type(exercise), _numbers)
+    compare = {MultipleChoice: _choice, Function: _function}.get(type(exercise), _numbers)
     try:
         calls = len(exercise.cases) + 1 if isinstance(exercise, Function) else 0
         seconds = limits.SECONDS * (calls + 1)
@@ -47,11 +47,13 @@ def judge(exercise: Exercise, answer) -> Verdict:
 
 
 def _to_do(exercise):
-    if isinstance(exercise, Choice):
+    if isinstance(exercise, MultipleChoice):
         return "Put a letter in quotes in the place of the three dots and run this cell."
     if isinstance(exercise, Function):
-        return (f"Write {exercise.name} above this line, put its name in the place of the three "
-                "dots and run this cell.")
+        return (
+            f"Write {exercise.name} above this line, put its name in the place of the three "
+            "dots and run this cell."
+        )
     return "Put your answer in the place of the three dots and run this cell."
 
 
@@ -60,40 +62,41 @@ def _right(exercise, note=""):
 
 
 def _fallback(exercise, remark=""):
-    return Verdict(WRONG, f"{remark} {SAID['hint'].format(exercise.hint)}".strip())
+    return Verdict(WRONG, f"{remark} {MESSAGES['hint'].format(exercise.hint)}".strip())
 
 
 # --- Numbers -----------------------------------------------------------------------------------
 
+
 def _numbers(exercise, answer):
     target = targets(exercise.solution)
-    values, written = numeric.read(answer)
+    values, written = number_answers.read(answer)
     if len(values) != len(target):
         raise Unreadable(_wrong_count(answer, values, target))
-    found = [numeric.agreement(w, t) for w, t in zip(written, target, strict=True)]
-    level = numeric.worst(found)
+    found = [number_answers.agreement(w, t) for w, t in zip(written, target, strict=True)]
+    level = number_answers.worst(found)
     if level in ("exact", "rounded"):
         return _right(exercise)
     if level == "cut":
         place = found.index("cut")
         digits = max(0, -written[place].as_tuple().exponent)
-        return _right(exercise, SAID["cut"].format(f"{target[place]:.{digits}f}"))
+        return _right(exercise, MESSAGES["cut"].format(f"{target[place]:.{digits}f}"))
     if matches := [(v, said) for v, said in own(exercise) if _is(written, v)]:
         return Verdict(WRONG, min(matches, key=lambda match: _gap(written, match[0]))[1])
     wrong = [i for i, level in enumerate(found) if level not in AGREES]
-    which = SAID["which"].format(wrong[0] + 1) if 0 < len(wrong) < len(target) else ""
+    which = MESSAGES["which"].format(wrong[0] + 1) if 0 < len(wrong) < len(target) else ""
     for values, feedback in common(exercise) if wrong else []:
         if _is([written[i] for i in wrong], [values[i] for i in wrong]):
             return Verdict(WRONG, which + feedback)
     if len(target) > 1 and _is(sorted(written), sorted(target)):
-        return Verdict(WRONG, SAID["order"])
+        return Verdict(WRONG, MESSAGES["order"])
     if level == "near":
-        return _right(exercise, SAID["near"])
+        return _right(exercise, MESSAGES["near"])
     if level == "coarse":
-        return Verdict(WRONG, SAID["coarse"])
+        return Verdict(WRONG, MESSAGES["coarse"])
     if level == "close":
-        return Verdict(WRONG, which + SAID["close"])
-    return _fallback(exercise, SAID["misfit"].format(wrong[0] + 1) * (len(target) > 1))
+        return Verdict(WRONG, which + MESSAGES["close"])
+    return _fallback(exercise, MESSAGES["misfit"].format(wrong[0] + 1) * (len(target) > 1))
 
 
 @functools.cache
@@ -115,7 +118,9 @@ def common(exercise: Exercise) -> list[tuple[tuple[float, ...], str]]:
 
 def _is(written, values):
     pairs = zip(written, values, strict=False)
-    return len(written) == len(values) and all(numeric.agreement(w, v) in AGREES for w, v in pairs)
+    return len(written) == len(values) and all(
+        number_answers.agreement(w, v) in AGREES for w, v in pairs
+    )
 
 
 def _gap(written, values):
@@ -125,13 +130,16 @@ def _gap(written, values):
 def _wrong_count(answer, values, target):
     count, twice = len(target), len(values) == 2 * len(target)
     if isinstance(answer, tuple) and all(type(a) is int for a in answer) and (count == 1 or twice):
-        return SAID["comma"]
-    asked = SAID["one"] if count == 1 else SAID["several"].format(count, "{}")
-    whole = {numeric.agreement(Decimal(str(v)), target[0]) for v in (values.sum(), values.mean())}
-    return f"{asked.format(len(values))} {SAID['parts'] if whole & AGREES else ''}".strip()
+        return MESSAGES["comma"]
+    asked = MESSAGES["one"] if count == 1 else MESSAGES["several"].format(count, "{}")
+    whole = {
+        number_answers.agreement(Decimal(str(v)), target[0]) for v in (values.sum(), values.mean())
+    }
+    return f"{asked.format(len(values))} {MESSAGES['parts'] if whole & AGREES else ''}".strip()
 
 
 # --- Choices -----------------------------------------------------------------------------------
+
 
 def _choice(exercise, answer):
     letters = LETTERS[: len(exercise.choices)]
@@ -169,10 +177,12 @@ def _listed(letters):
 
 # --- Functions ---------------------------------------------------------------------------------
 
+
 def _function(exercise, answer):
     if not callable(answer):
-        raise Unreadable(f"Give the function itself, by its name and without brackets: "
-                         f"{exercise.name}.")
+        raise Unreadable(
+            f"Give the function itself, by its name and without brackets: {exercise.name}."
+        )
     called = functions.Calls(exercise, answer)
     results, expected = called.results, results_of(exercise, exercise.expected)
     if called.trouble is None and functions.same(results, expected):
@@ -189,8 +199,10 @@ def _function(exercise, answer):
     case, result = next((c, r) for c, r, right in compared if not functions.same([r], [right]))
     if not np.isfinite(result).all():
         return Verdict(WRONG, functions.not_finite(exercise, answer, case, result))
-    return _fallback(exercise, f"{exercise.name}({case}) gives {functions.shown(result)}, which "
-                               "is not the right value.")
+    return _fallback(
+        exercise,
+        f"{exercise.name}({case}) gives {functions.shown(result)}, which is not the right value.",
+    )
 
 
 def results_of(exercise: Function, code: str) -> list[np.ndarray]:
@@ -205,6 +217,10 @@ def _wrong_functions(exercise, expected):
     for feedback, wrong in shared(exercise.solution, lambda code: results_of(exercise, code)):
         yield wrong, feedback
     for digits in range(6):
-        yield [np.round(right, digits) for right in expected], (
-            "Your function rounds its result. Return all digits: whoever calls it rounds when "
-            "showing.")
+        yield (
+            [np.round(right, digits) for right in expected],
+            (
+                "Your function rounds its result. Return all digits: whoever calls it rounds when "
+                "showing."
+            ),
+        )

@@ -8,7 +8,7 @@ guard against.
 import base64
 import json
 
-from helpers.practice.exercise import LETTERS, Choice, Exercise, Function, run
+from helpers.practice.exercise import LETTERS, Exercise, Function, MultipleChoice, run
 from helpers.practice.judge import common, own, targets
 from helpers.practice.text import to_html as marked
 
@@ -26,7 +26,7 @@ def to_html(exercise: Exercise) -> str:
             f"<div {name}><p>To have your function judged, start <code>jupyter lab</code> in the "
             f"course's folder and open lesson {exercise.id[:2]} there.</p></div>"
         )
-    ask = _radios if isinstance(exercise, Choice) else _field
+    ask = _radios if isinstance(exercise, MultipleChoice) else _field
     return (
         f'<div {name} data-told="{_encoded(known(exercise))}"><form>{ask(exercise)}</form>'
         f'<p class="feedback" role="status" aria-live="polite"></p>'
@@ -37,7 +37,7 @@ def to_html(exercise: Exercise) -> str:
 def known(exercise: Exercise) -> dict:
     """What the page's judge knows of an exercise, its texts as HTML."""
     shared = {"why": marked(exercise.why), "hint": marked(exercise.hint)}
-    if isinstance(exercise, Choice):
+    if isinstance(exercise, MultipleChoice):
         told = {run(letter): marked(said) for letter, said in exercise.mistakes.items()}
         right = run(exercise.solution)
         choice = exercise.choices[LETTERS.index(right)]

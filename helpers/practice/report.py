@@ -18,9 +18,9 @@ from pathlib import Path
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG
+from helpers.practice.messages import MESSAGES
 from helpers.practice.session import MARKS
 from helpers.practice.text import to_plain
-from helpers.practice.words import SAID
 
 LARGEST = 30_000_000  # bytes of a notebook; a lesson that was run and saved has less than a million
 MOST_CODE = 20_000  # letters of a cell: what is nested without end is not handed to the parser
@@ -94,7 +94,7 @@ def _told(cell):
         return None
     said = " ".join("".join(_texts(cell["outputs"])).split())
     for status in (RIGHT, WRONG, UNREADABLE, UNTOUCHED):
-        if said.startswith(opening := SAID[status]):
+        if said.startswith(opening := MESSAGES[status]):
             return name, code[:LONGEST], status, said.removeprefix(opening)[:LONGEST]
     return name, code[:LONGEST], UNTOUCHED, ""
 

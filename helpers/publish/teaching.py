@@ -11,7 +11,7 @@ import numpy as np
 from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
 from helpers.practice.exercise import Exercise, Function, Number
-from helpers.practice.slips import shared
+from helpers.practice.shared_mistakes import shared
 from helpers.publish.cells import asks, called_with, pieces, practises, role, slug
 from helpers.publish.read import Lesson
 

@@ -14,7 +14,7 @@ from rules.lesson import FENCED, slide_type
 
 from helpers import explorers
 from helpers.practice import catalogue, notebook
-from helpers.practice.exercise import Choice, Function
+from helpers.practice.exercise import Function, MultipleChoice
 from helpers.publish.cells import PICTURE
 
 KINDS = ["text", "note", "answer", "picture", "prediction", "exercise", "explorer", "readme"]
@@ -118,7 +118,7 @@ def of_exercise(exercise):
 
 def exercise_codes(exercise):
     """Python whose literals and results an exercise's texts may use."""
-    codes = [] if isinstance(exercise, Choice) else [exercise.solution]
+    codes = [] if isinstance(exercise, MultipleChoice) else [exercise.solution]
     if isinstance(exercise, Function):
         codes += [f"({exercise.expected})({case})" for case in exercise.cases]
     else:

@@ -3,12 +3,12 @@
 import pytest
 
 from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 from helpers.practice.judge import targets
 
 ALL = [*exercises().values()]
 NUMBERS = [e for e in ALL if isinstance(e, Number)]
-CHOICES = [e for e in ALL if isinstance(e, Choice)]
+CHOICES = [e for e in ALL if isinstance(e, MultipleChoice)]
 FUNCTIONS = [e for e in ALL if isinstance(e, Function)]
 SINGLE = [e for e in NUMBERS if len(targets(e.solution)) == 1]
 ROWS = [e for e in NUMBERS if len(targets(e.solution)) > 1]
@@ -29,7 +29,9 @@ def function(solution, expected, *cases):
     return Function(solution=solution, expected=expected, cases=[*cases], mistakes={}, **PARTS)
 
 
-LETTERED = Choice(choices=["up", "down", "right", "left"], solution='"c"', mistakes={}, **PARTS)
+LETTERED = MultipleChoice(
+    choices=["up", "down", "right", "left"], solution='"c"', mistakes={}, **PARTS
+)
 PRICE = function(
     "def price(y, p):\n    return -np.log(p) if y else -np.log(1 - p)",
     "losses.binary_cross_entropy",

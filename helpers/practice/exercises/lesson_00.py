@@ -1,6 +1,6 @@
 """Exercises of the start page."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -27,7 +27,7 @@ EXERCISES = [
             "the S-curve.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="00-which-kind",
         kind="how much, or which one?",
         question="(1) The time until a bus comes, (2) whether a bus comes within ten minutes, "
@@ -46,7 +46,7 @@ EXERCISES = [
             "yes or no. The answer decides, not the topic.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="00-nearly-equal",
         kind="explain the plot",
         question="In the explorer of the two models, move all four of B's predictions to 0.49, and "

@@ -1,6 +1,6 @@
 """Exercises of lesson 01, −ln(x)."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -20,7 +20,7 @@ EXERCISES = [
             "adds 0.693.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="01-unit",
         kind="unit",
         question="A library reports a loss of 3.32 and says nothing of its unit. The model gave "
@@ -82,7 +82,7 @@ EXERCISES = [
             "np.exp(-1) / 2": "Half of exp(−1) costs 0.693 more than 1, which is not yet 2.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="01-slope",
         kind="explain the plot",
         question="At x = 0.01 the curve is almost upright: its slope is −100. What does that say?",

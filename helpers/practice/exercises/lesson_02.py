@@ -1,6 +1,6 @@
 """Exercises of lesson 02, the two label cases."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -24,7 +24,7 @@ EXERCISES = [
             "−ln of each.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="02-bend",
         kind="explain the plot",
         question="A colleague plots their loss for **y = 0** over ŷ. The curve is high near "
@@ -75,7 +75,7 @@ EXERCISES = [
             "given. Its price is −ln of it.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="02-accuracy",
         kind="accuracy and loss",
         question="A mail is no spam (y = 0). While it learns, a filter goes from ŷ = 0.9 to "
@@ -100,7 +100,7 @@ EXERCISES = [
             "label 0 before, and how much now?",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="02-symptom",
         kind="find the bug",
         question="For y = 1, ŷ = 0.9 a program prints 0.105. For y = 0, ŷ = 0.9 it prints 0. "

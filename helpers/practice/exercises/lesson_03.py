@@ -1,6 +1,6 @@
 """Exercises of lesson 03, worked examples."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -98,7 +98,7 @@ EXERCISES = [
             "probability. The mean loss itself is asked for.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="03-base-rate",
         kind="explain the plot",
         question="In the picture of the base rate, think of a level line at 0.40. For which data "

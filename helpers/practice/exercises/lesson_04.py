@@ -1,6 +1,6 @@
 """Exercises of lesson 04, the sigmoid."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -76,7 +76,7 @@ EXERCISES = [
             "np.exp(12)": "That is 1/ŷ. The logarithm brings it down again.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="04-floor",
         kind="explain the plot",
         question="In the picture above, program B applies the sigmoid twice. Towards which "

@@ -1,6 +1,6 @@
 """Exercises of lesson 05, squared error against cross-entropy."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -55,7 +55,7 @@ EXERCISES = [
             "1 / (0.99 * 0.01)**2": "You divided by ŷ(1 − ŷ) twice.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="05-climb",
         kind="explain the plot",
         question="In the fair race both curves climb again on the right, and cross-entropy's "
@@ -81,7 +81,7 @@ EXERCISES = [
             '"d"': "η does not change the start, only how far one step goes.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="05-flaw",
         kind="find the flaw",
         question="“We compared both losses with η = 0.005 for cross-entropy and η = 0.15 for "

@@ -1,6 +1,6 @@
 """Exercises of lesson 07, a hidden layer."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -32,7 +32,7 @@ EXERCISES = [
             "How many are there?",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="07-stuck",
         kind="explain the plot",
         question="Look at η = 40 in the explorer, at epoch 100. Somebody goes on from there with "
@@ -63,7 +63,7 @@ EXERCISES = [
             '"d"': "It does not crawl, it stands still. What makes the slopes so small?",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="07-forty",
         kind="find the slip",
         question="A colleague’s network on the forty points thrashes at η = 1. Nudging says "

@@ -1,6 +1,6 @@
 """Exercises of lesson 08, many labels at once."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -27,7 +27,7 @@ EXERCISES = [
             "loss, too.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="08-which-output",
         kind="sigmoids or softmax?",
         question="For which of these is a softmax the right output?",
@@ -85,7 +85,7 @@ EXERCISES = [
             "np.log(2)": "That is for two true labels. Here four share the 1.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="08-stuck",
         kind="explain the plot",
         question="Each photo has two true labels of three. The plot of the loss falls, then runs "

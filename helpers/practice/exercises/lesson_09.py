@@ -1,6 +1,6 @@
 """Exercises of lesson 09, a rare label."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -50,7 +50,7 @@ EXERCISES = [
             "rare label makes look good.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="09-lower",
         kind="explain the plot",
         question="In the explorer the threshold of the plain model goes from ½ down to 0.05. "
@@ -94,7 +94,7 @@ EXERCISES = [
             "1 / 10": "That is the honest ŷ where the model says ½. Here it says 0.75.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="09-promise",
         kind="read a report",
         question="A report says: “200 calls, with a mean ŷ of 0.80; 90 of them are right.” What "

@@ -1,6 +1,6 @@
 """Exercises of lesson 10, entropy."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -94,7 +94,7 @@ EXERCISES = [
             "and 0.1. These are 0.95 and 0.05.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="10-luck",
         kind="explain the plot",
         question="In the picture of the four forecasters, the one who says 0.99 pays least for a "

@@ -1,6 +1,6 @@
 """Exercises of lesson 11, numerical stability."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -49,7 +49,7 @@ EXERCISES = [
             "-np.log(1e-7)": "That is the ceiling of another clip, by 1e-7. Put in this one.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="11-two-ends",
         kind="explain the plot",
         question="In the picture for y = 0, the naive curve ends at z = 36.7 on one side and only "
@@ -78,7 +78,7 @@ EXERCISES = [
             '"d"': "The naive formula has no clip. Look at the number inside its logarithm.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="11-calm-log",
         kind="find the flaw",
         question="A network with a final sigmoid is trained by `p = np.clip(p, 1e-7, 1 - 1e-7)` "

@@ -1,6 +1,6 @@
 """Exercises of lesson 12, real data and decisions."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Number(
@@ -69,7 +69,7 @@ EXERCISES = [
             "20": "That was the doctor's price. Here it is unknown: call it p.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="12-group",
         kind="explain the plot",
         question="In the picture of the groups, the point near 0.65 lies above the dotted line: "
@@ -90,7 +90,7 @@ EXERCISES = [
             '"d"': "A threshold follows from the prices of the two errors. Look at the grey bar.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="12-report",
         kind="find the flaw",
         question="“We tried 99 thresholds on the test set. The best one costs 31 at price 20, so "

@@ -1,6 +1,6 @@
 """Exercises of lesson 13: ten programs to mend, and two symptoms to explain."""
 
-from helpers.practice.exercise import Choice, Function, Number
+from helpers.practice.exercise import Function, MultipleChoice, Number
 
 EXERCISES = [
     Function(
@@ -336,7 +336,7 @@ EXERCISES = [
             "lambda y, z: np.logaddexp(0, -z)": "That is the price of label 1, whatever the label.",
         },
     ),
-    Choice(
+    MultipleChoice(
         id="13-twins",
         kind="explain the plot",
         question="Explorer, bug 1: on the left both curves lie on each other, on the right they "

@@ -1,9 +1,9 @@
-// `check` without a kernel: the rules are those of practice/judge.py and practice/numeric.py, the
-// sentences are SAID, of practice/words.py. A test gives both the same answers.
+// `check` without a kernel: the rules are those of practice/judge.py and practice/number_answers.py, the
+// sentences are MESSAGES, of practice/messages.py. A test gives both the same answers.
 const TYPED = /^([-−+]?)\s*([0-9]+\.?[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?\s*(?:nats?|%)?$/i;
 const AGREEMENTS = ["exact", "rounded", "cut", "near", "coarse", "close", null];
 const agrees = (level) => AGREEMENTS.indexOf(level) < 4;
-const say = (name, ...values) => values.reduce((said, value) => said.replace("{}", () => value), SAID[name]);
+const say = (name, ...values) => values.reduce((said, value) => said.replace("{}", () => value), MESSAGES[name]);
 const verdict = (status, ...said) => ({ status, text: said.filter(Boolean).join(" ") });
 
 function judge(exercise, text) {

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from helpers.practice.words import SAID
+from helpers.practice.messages import MESSAGES
 
 ENOUGH_DIGITS = 3
 ROUNDED_TWICE = 0.55  # of the last unit: 0.017345 is 0.01735 and that is 0.0174
@@ -38,11 +38,11 @@ def read(answer) -> tuple[np.ndarray, list[Decimal]]:
             raise TypeError
         values = array.astype(np.float64)
     except Exception:
-        raise Unreadable(SAID["unread"]) from None
+        raise Unreadable(MESSAGES["unread"]) from None
     if values.size == 0:
-        raise Unreadable(SAID["empty"])
+        raise Unreadable(MESSAGES["empty"])
     if not np.isfinite(values).all():
-        raise Unreadable(SAID["infinite"])
+        raise Unreadable(MESSAGES["infinite"])
     if sum(length > 1 for length in values.shape) > 1:
         raise Unreadable(f"That is a table of shape {values.shape}. Give a single number or one "
                          "row of numbers.")

@@ -3,7 +3,7 @@
 `{}` stands for a number or a text; the page's script fills it in as Python does.
 """
 
-SAID = {
+MESSAGES = {
     # What feedback begins with, by its status
     "right": "✓ Right. ",
     "wrong": "✗ Not yet. ",

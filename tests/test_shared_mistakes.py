@@ -6,7 +6,7 @@ from support.asked import FUNCTIONS, LISTS, NUMBERS, each, number
 
 from helpers.practice.exercise import run
 from helpers.practice.judge import RIGHT, WRONG, common, judge, own, targets
-from helpers.practice.slips import rewritten
+from helpers.practice.shared_mistakes import rewritten
 
 MEAN = number("-np.mean(np.log([0.9, 0.6]))")
 TOTAL = number("np.sum(-np.log([0.9, 0.6]))")
