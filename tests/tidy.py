@@ -24,8 +24,8 @@ from helpers.practice.notebook import write_whole
 from helpers.publish.cells import answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-# "computed" and "given" say where numbers of the text come from: see tests/prose.py.
-KEPT_CELL_METADATA = {"slideshow", "tags", "computed", "given"}
+# "computed": what numbers of the text come from, see tests/check_numbers.py.
+KEPT_CELL_METADATA = {"slideshow", "tags", "computed"}
 # A prediction's code holds the feedback on every choice: JupyterLab folds it away.
 PREDICTION = re.compile(r"\s*predict\(")
 FOLDED = {"source_hidden": True}

@@ -26,7 +26,6 @@ class Exercise:
     why       why the solution is right, told to whoever found it
     mistakes  Python of a usual wrong answer → what to say about its cause
     computed  Python of further numbers that these texts say, for the test that looks for them
-    given     words of these texts with numbers that they bring in themselves, for the same test
     """
 
     id: str
@@ -37,7 +36,6 @@ class Exercise:
     why: str
     mistakes: dict[str, str]
     computed: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -134,8 +134,6 @@ def test_how_wrong_the_fourth_may_become():
     """The mean of B passes that of A between 0.10 and 0.05.
 
     From 0.45 down to 0 it is the same one error.
-
-    A always says 0.51: 0 errors
     """
     assert mean([*B[:3], 0.1]) < mean(A) < mean([*B[:3], 0.05])
     assert all(sum(p < 0.5 for p in [*B[:3], fourth]) == 1 for fourth in np.linspace(0, 0.45, 46))

@@ -29,8 +29,6 @@ EXERCISES = [
         hint="Compute −ln(0.1), −log₂(0.1) and −log₁₀(0.1) and compare.",
         solution='"b"',
         why="−log₂(0.1) = 3.322 bits. The same surprise is 2.303 nats.",
-        computed=("-np.log2(0.1)",),
-        given=("probability of 0.1",),
         mistakes={
             '"a"': "The natural logarithm gives −ln(0.1) = 2.303, in nats. 3.32 is larger, so "
             "its unit is smaller.",
@@ -69,7 +67,6 @@ EXERCISES = [
         hint="Solve −ln(x) = 2 for x: which function undoes ln?",
         solution="np.exp(-2)",
         why="−ln(x) = 2 means x = exp(−2) = 0.135.",
-        given=("costs 2 nats",),
         mistakes={
             "np.exp(2)": "The minus got lost on the way: a probability is not above 1.",
             "-np.log(2)": "A probability is not negative. Exp undoes ln; you took ln once more.",
@@ -96,8 +93,6 @@ EXERCISES = [
         solution='"c"',
         why="−100 · 0.001 = −0.1. The curve itself falls by 0.095, a little less, since it gets "
         "flatter on the way.",
-        computed=("-100 * 0.001", "np.log(0.011 / 0.01)", "-np.log(0.01)"),
-        given=("100 nats", "by 0.001", "by 100"),
         mistakes={
             '"a"': "That is the slope. The price is the height of the curve: 4.605 nats.",
             '"b"': "It nearly would, if the curve kept this slope. It gets flatter at once, and "

@@ -27,7 +27,6 @@ EXERCISES = [
         solution="-np.log(1 - 0.28)",
         why="−[ 0 · ln 0.28 + 1 · ln 0.72 ] = −ln 0.72 = 0.329 nats. Label 0 got 1 − 0.28 = "
         "0.72, the same as label 1 got from ŷ = 0.72.",
-        computed=("1 - 0.28",),
         mistakes={
             "-np.log(0.28)": "That is −ln(0.28): the branches are swapped. ŷ is what label 1 "
             "got; label 0 got the rest.",
@@ -109,11 +108,7 @@ EXERCISES = [
         solution='"c"',
         why="At 0.3 the arch is at 0.611, far above the line. At 0.1 it is at 0.325: there "
         "always saying 0.1 costs less than the model.",
-        computed=(
-            "losses.binary_cross_entropy(0.3, 0.3)",
-            "losses.binary_cross_entropy(0.1, 0.1)",
-        ),
-        given=("line at 0.40",),
+        computed=("losses.binary_cross_entropy(0.3, 0.3)",),
         mistakes={
             '"a"': "0.40 looks small, but small beside what? Compare with the arch at 0.1.",
             '"b"': "The other way round: a model beats the share where the arch lies above the "
@@ -130,7 +125,6 @@ EXERCISES = [
         hint="First make a mean of it, then turn the price back into a probability.",
         solution="np.exp(-3.285 / 20)",
         why="3.285 is a sum. The mean is 3.285 / 20 = 0.164, and exp(−0.164) = 0.849.",
-        computed=("3.285 / 20",),
         mistakes={
             "np.exp(-3.285)": "That takes the sum for a mean: it is the probability of the whole "
             "batch, all 20 at once.",

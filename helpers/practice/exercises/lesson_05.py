@@ -72,7 +72,6 @@ EXERCISES = [
         why="Near the goal squared error's slope is the other one's times ŷ(1 − ŷ), and 0.2 · "
         "(1 − 0.2) = 0.16. So it bears an η about six times as large. The same η is not the same "
         "step.",
-        computed=("0.2 * (1 - 0.2)",),
         mistakes={
             '"a"': "The loss is finite all the time: the goal is ŷ = 0.2, far from 0 and 1. Look "
             "at the length of the steps.",
@@ -96,12 +95,6 @@ EXERCISES = [
         hint="Which η did each get, and who chose it by which rule?",
         solution='"b"',
         why="One η is thirty times the other, and neither was searched for.",
-        computed=(
-            "training.train_neuron(1, 0, weight=2, bias=2, learning_rate=0.005, "
-            "epochs=300).y_prob[-1]",
-            'training.train_neuron(1, 0, loss="sse", weight=2, bias=2, learning_rate=0.15, '
-            "epochs=300).y_prob[-1]",
-        ),
         mistakes={
             '"a"': "Better, but the same η is not the same step: cross-entropy's slope is larger, "
             "so it would walk faster.",

@@ -51,12 +51,6 @@ EXERCISES = [
         "steps drove the neurons there, and hardly any blame leads them back: begin again from a "
         "new start, with a smaller η.",
         computed=("1 - 0.99**2",),
-        given=(
-            "η = 40 in the explorer, at epoch 100",
-            "1,000 epochs",
-            "loss stops at 0.463",
-            "28 of 40",
-        ),
         mistakes={
             '"a"': "Then the loss would jump. It stands still, so the steps are tiny.",
             '"b"': "With W2 = 0 the output would be the same for all points. It gets 28 right.",

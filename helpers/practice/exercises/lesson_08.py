@@ -100,7 +100,6 @@ EXERCISES = [
         solution='"c"',
         why="Outputs that add up to 1 for each photo are the mark of a softmax, and 2 · ln 2 / 3 = "
         "0.462 is the least that it can pay here.",
-        computed=("2 * np.log(2) / 3",),
         mistakes={
             '"a"': "A larger η gets to 0.462 sooner. What keeps the outputs at a sum of 1?",
             '"b"': "More steps bring both true labels nearer to ½, not beyond. What holds them?",

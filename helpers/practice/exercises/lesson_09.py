@@ -65,7 +65,6 @@ EXERCISES = [
         solution='"b"',
         why="A dog among the new calls lifts both, a false alarm lowers precision alone. On the "
         "whole the new calls are the doubtful ones, so precision mostly falls.",
-        given=("down to 0.05", "at 0.05"),
         mistakes={
             '"a"': "Nothing is trained here: it is one model, asked more or less strictly.",
             '"c"': "Read both bars at ½ and at 0.05 and add them up.",
@@ -110,7 +109,6 @@ EXERCISES = [
         why="Honest calls would come true about 160 times of 200. A positive weight in the loss is "
         "one cause to look for.",
         computed=("0.8 * 200", "90 / 200"),
-        given=("90 of them", "90 of 200"),
         mistakes={
             '"a"': "90 of 200 calls is the precision. For recall you would need the number of all "
             "that have the label.",

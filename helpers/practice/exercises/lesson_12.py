@@ -12,7 +12,6 @@ EXERCISES = [
         solution="-(0.05 * np.log(0.05) + 0.95 * np.log(0.95))",
         why="0.05 · 2.9957 + 0.95 · 0.0513 = 0.199. A model with a "
         "larger loss is worth less than the share alone.",
-        given=("Of 200 patients",),
         mistakes={
             "np.log(2)": "That is the yardstick of even classes. Here one in twenty is ill.",
             "-np.log(0.05)": "That is what each of the ten ill costs. The other 190 count, too.",
@@ -105,8 +104,6 @@ EXERCISES = [
         solution='"b"',
         why="The best of 99 on these 200 rows is partly luck. Take 1/(1 + price), or choose on "
         "rows that are kept aside for it.",
-        computed=("100 - 1",),
-        given=("costs 31", "expect 31"),
         mistakes={
             '"a"': "Its weights were not. But something else was fitted to these 200 rows.",
             '"c"': "With more of them the luckiest one looks better still.",
