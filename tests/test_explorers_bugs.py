@@ -258,7 +258,7 @@ def test_a_mended_program_loses_its_symptom(capsys):
     path = Path(__file__).parents[1] / "notebooks" / "13_find_the_bug.ipynb"
     names, section = {}, []
     for cell in notebook.read(path)["cells"]:
-        code, asked = notebook.source(cell), notebook.checked(cell)
+        code, asked = notebook.source(cell), notebook.exercise_id(cell)
         if code.startswith("## "):
             section = []
             capsys.readouterr()

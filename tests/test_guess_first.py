@@ -13,10 +13,10 @@ import pytest
 import tidy
 from support.in_sight import in_sight
 
+from helpers.cells import answers, is_prediction
 from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice import predict
 from helpers.publish import arrange, render
-from helpers.publish.cells import answers, asks
 from helpers.publish.cli import NOTEBOOKS
 from helpers.publish.read import read_lessons
 
@@ -50,7 +50,7 @@ def shown(cells):
         if WIDGET_VIEW in data:
             words = data["text/plain"]
             html = f'<div class="explorer"><svg viewBox="0 0 9 4"></svg>{words}</div>'
-            if asks(cell):
+            if is_prediction(cell):
                 html = eval(cell.source, {"predict": predict}).to_page()
             shown = {"text/html": html, "text/plain": words}
             cell.outputs = [nbformat.v4.new_output("display_data", shown)]

@@ -32,7 +32,7 @@ def test_writing_adds_what_is_missing_in_order_and_changes_nothing_twice():
     lesson = small_lesson()
     notebook.write(lesson, "01")
     once = json.dumps(lesson)
-    assert [notebook.checked(cell) for cell in lesson["cells"][2::2]] == [
+    assert [notebook.exercise_id(cell) for cell in lesson["cells"][2::2]] == [
         exercise.id for exercise in lessons()["01"]
     ]
     notebook.write(lesson, "01")
@@ -80,7 +80,7 @@ def test_students_get_no_solutions_and_no_notes(handed, path):
         assert exercise.cell in text
         assert exercise.solved not in text
         assert textwrap.shorten(exercise.why, 60, placeholder="") not in text
-    notes = sum(map(notebook._is_note, cells_of(path)))
+    notes = sum(map(notebook.is_note, cells_of(path)))
     assert len(cells) == len(cells_of(path)) - notes
 
 
@@ -101,7 +101,7 @@ def test_what_is_handed_out_runs(handed, name):
     NotebookClient(lesson, timeout=60, resources={"metadata": {"path": str(path.parent)}}).execute()
     opening = {"students": "○ ", "instructors": "✓ "}[name]
     for cell in lesson.cells:
-        if notebook.checked(cell):
+        if notebook.exercise_id(cell):
             assert cell.outputs[0].data["text/plain"].startswith(opening)
 
 

@@ -114,8 +114,8 @@ def cells_of(path):
 def test_the_lesson_holds_its_exercises_word_by_word(path):
     cells = cells_of(path)
     listed = lessons().get(path.name[:2], [])
-    places = [i for i, cell in enumerate(cells) if notebook.checked(cell)]
-    assert [notebook.checked(cells[i]) for i in places] == [exercise.id for exercise in listed]
+    places = [i for i, cell in enumerate(cells) if notebook.exercise_id(cell)]
+    assert [notebook.exercise_id(cells[i]) for i in places] == [exercise.id for exercise in listed]
     for count, (place, exercise) in enumerate(zip(places, listed, strict=True), start=1):
         cure = "run python -m helpers.practice write, then tests/tidy.py"
         assert notebook.source(cells[place]) == exercise.cell, cure
@@ -128,6 +128,6 @@ def test_the_lesson_holds_its_exercises_word_by_word(path):
 @pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
 def test_the_stored_outputs_are_what_practice_says_now(path):
     for cell in cells_of(path):
-        if name := notebook.checked(cell):
+        if name := notebook.exercise_id(cell):
             [output] = cell["outputs"]
             assert "".join(output["data"]["text/plain"]) == repr(check(name, ...))

@@ -28,7 +28,7 @@ TOP_LEVEL = {
 
 # A helper imports from the floors below its own only.
 FLOORS = [
-    {"inputs", "medium"},
+    {"cells", "inputs", "medium"},
     {"losses"},
     {"training", "figures"},
     {"interactive"},
@@ -37,14 +37,6 @@ FLOORS = [
     {"publish"},
 ]
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}
-
-# A lesson's way from file to site; a step takes what an earlier one gives, and knows no later one.
-WAY = [
-    "cells", "read", "execute", "drawing", "arrange",
-    "files", "mathematics", "narrow", "render", "seal",
-    "sheet", "thumbnails", "words", "search", "teaching", "site",  # the pages around the lessons
-    "write", "build", "cli", "__main__",
-]  # fmt: skip
 
 # Compared where it happens to be installed, never required.
 OPTIONAL = {"torch"}
@@ -220,21 +212,6 @@ def test_a_helper_uses_what_a_learner_has(path):
 def test_only_what_a_learner_moves_or_presses_touches_widgets():
     users = {part(path) for path in HELPERS if packages_used(path) & {"ipywidgets", "anywidget"}}
     assert users <= {"interactive", "practice"}
-
-
-@pytest.mark.parametrize("name", WAY)
-def test_a_lesson_is_published_one_way(name):
-    earlier = WAY[: WAY.index(name)]
-    for module, names in imports(ROOT / "helpers" / "publish" / f"{name}.py"):
-        package, _, other = module.rpartition(".")
-        if module == "helpers.publish":
-            assert {*names} <= {*earlier}, f"{name} imports what comes after it: {names}"
-        elif package == "helpers.publish":
-            assert other in earlier, f"{name} imports {other}, which comes after it"
-
-
-def test_the_way_knows_every_step():
-    assert {*WAY} == {path.stem for path in HELPERS if part(path) == "publish"} - {"__init__"}
 
 
 def test_every_folder_of_helpers_is_installed():

@@ -17,9 +17,10 @@ import yaml
 from fontTools.ttLib import TTFont
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
 
+from helpers.cells import is_code, is_prediction, only_draws
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.messages import MESSAGES
-from helpers.publish import arrange, cells, cli, drawing, execute, mathematics, narrow, seal
+from helpers.publish import arrange, cli, execute, mathematics, narrow, seal
 from helpers.publish.read import Lesson, Trouble, read_lessons
 from helpers.publish.render import render_page
 from helpers.publish.site import render_around
@@ -311,7 +312,7 @@ NOTEBOOK = r"""(?x)three\s+dots | Shift | Kernel | Run\s+All | JupyterLab | \bce
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_no_page_speaks_of_cells_dots_and_keys(lesson):
     page = arrange.as_page(lesson)
-    told = [c.source for c in page.cells if c.cell_type == "markdown" or cells.asks(c)]
+    told = [c.source for c in page.cells if not is_code(c) or is_prediction(c)]
     for exercise in exercises_of().get(lesson.number, []):
         told += [exercise.hint, exercise.why, *exercise.mistakes.values(), *MESSAGES.values()]
     assert not [found[0] for found in re.finditer(NOTEBOOK, "\n".join(told))]
@@ -374,7 +375,7 @@ def test_a_page_shows_a_picture_before_its_code_which_is_folded():
     ],
 )
 def test_code_that_only_draws_is_known(source, only):
-    assert drawing.only_draws(source) is only
+    assert only_draws(source) is only
 
 
 def test_the_nearest_picture_text_describes_a_figure():

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.cells import answers
 from helpers.practice.notebook import write_whole
-from helpers.publish.cells import answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # "computed": what numbers of the text come from, see tests/check_numbers.py.

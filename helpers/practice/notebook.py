@@ -11,12 +11,11 @@ import re
 import textwrap
 from pathlib import Path
 
+from helpers.cells import EXERCISE, EXERCISES, exercise_id, is_exercise, is_note, source
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.exercise import Exercise
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-HEADING = "## Exercises"
-_CHECK = re.compile(r'^check\("([^"]+)"', re.M)
 _SOLUTION = re.compile(r"\n*<details><summary>Solution</summary>.*?</details>", re.S)
 WIDTH = 98
 
@@ -52,7 +51,7 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
 
 def markdown(number: int, exercise: Exercise) -> str:
     """The text cell of an exercise: question, folded hint, folded solution."""
-    return f"""### Exercise {number} ({exercise.kind})
+    return f"""{EXERCISE} {number} ({exercise.kind})
 
 {_wrapped(exercise.text)}
 
@@ -78,27 +77,17 @@ def _wrapped(text):
     return "\n".join(lines)
 
 
-def source(cell: dict) -> str:
-    return "".join(cell["source"])
-
-
-def checked(cell: dict) -> str | None:
-    """The name of the exercise that a code cell checks."""
-    found = _CHECK.search(source(cell)) if cell["cell_type"] == "code" else None
-    return found[1] if found else None
-
-
 def write(notebook: dict, number: str) -> None:
     """Bring the exercises of lesson `number` up to date; a new one follows the one before it."""
     cells = notebook["cells"]
     end = _heading(cells) + 1
     for count, exercise in enumerate(lessons().get(number, []), start=1):
-        names = [checked(cell) for cell in cells]
+        names = [exercise_id(cell) for cell in cells]
         if exercise.id not in names:
             cells[end:end] = [_text_cell(exercise), _code_cell(exercise)]
-            names = [checked(cell) for cell in cells]
+            names = [exercise_id(cell) for cell in cells]
         place = names.index(exercise.id)
-        if not source(cells[place - 1]).startswith("### Exercise"):
+        if not is_exercise(cells[place - 1]):
             cells.insert(place, _text_cell(exercise))
             place += 1
         cells[place - 1]["source"] = _lines(markdown(count, exercise))
@@ -109,13 +98,13 @@ def write(notebook: dict, number: str) -> None:
 
 def _heading(cells):
     for place, cell in enumerate(cells):
-        if HEADING in source(cell).splitlines():
+        if EXERCISES in source(cell).splitlines():
             return place
-    raise ValueError(f"the lesson has no heading '{HEADING}' to put exercises under")
+    raise ValueError(f"the lesson has no heading '{EXERCISES}' to put exercises under")
 
 
 def _text_cell(exercise):
-    return _cell("markdown", exercise, "### Exercise", "text")
+    return _cell("markdown", exercise, EXERCISE, "text")
 
 
 def _code_cell(exercise):
@@ -139,9 +128,9 @@ def _lines(text):
 def for_students(notebook: dict) -> dict:
     """The lesson without notes for the presenter and without the exercises' solutions."""
     handed = copy.deepcopy(notebook)
-    handed["cells"] = [cell for cell in handed["cells"] if not _is_note(cell)]
+    handed["cells"] = [cell for cell in handed["cells"] if not is_note(cell)]
     for cell in handed["cells"]:
-        if cell["cell_type"] == "markdown" and source(cell).startswith("### Exercise"):
+        if is_exercise(cell):
             cell["source"] = _lines(_SOLUTION.sub("", source(cell)))
     return handed
 
@@ -150,11 +139,7 @@ def for_instructors(notebook: dict) -> dict:
     """The lesson with its notes, and with every exercise solved."""
     handed = copy.deepcopy(notebook)
     for cell in handed["cells"]:
-        exercise = exercises().get(checked(cell))
+        exercise = exercises().get(exercise_id(cell))
         if exercise:
             cell.update(source=_lines(exercise.solved), outputs=[], execution_count=None)
     return handed
-
-
-def _is_note(cell):
-    return cell["metadata"].get("slideshow", {}).get("slide_type") == "notes"

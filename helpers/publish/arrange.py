@@ -7,26 +7,31 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import Exercise, Function
-from helpers.practice.notebook import checked
-from helpers.publish.cells import (
+from helpers.cells import (
+    JUPYTER_ONLY,
     PICTURE,
+    SEEN,
     answers,
-    asks,
+    description,
+    exercise_id,
     has_explorer,
     has_picture,
-    pieces,
-    practises,
+    is_code,
+    is_exercise,
+    is_note,
+    is_practice,
+    is_prediction,
+    is_progress,
+    only_draws,
     prose,
-    role,
+    sections,
+    slide_role,
     slug,
 )
-from helpers.publish.drawing import only_draws
+from helpers.practice.catalogue import exercises
+from helpers.practice.exercise import Exercise, Function
 from helpers.publish.read import Lesson, Trouble
 
-SEEN = re.compile(r"<details>\s*<summary>What you saw</summary>(.*?)</details>", re.S)
-IN_JUPYTER = re.compile(r"""(\n\n|)\s*<span class="jupyter">.*?</span>""", re.S)
 HIDDEN = {"remove_source": True}
 
 
@@ -36,13 +41,13 @@ def as_page(lesson: Lesson) -> Lesson:
     `folds` and `unfolds` in a cell's metadata say where the template opens and closes a fold;
     `summary` names the fold of a cell's own code.
     """
-    shown = [cell for cell in _prepared(lesson) if role(cell) != "notes"]
+    shown = [cell for cell in _prepared(lesson) if not is_note(cell)]
     cells = [*itertools.chain(*map(_picture_first, shown))]
     for text, check in itertools.pairwise(cells):
-        exercise = exercises().get(checked(check))
-        if exercise and text.source.startswith("### Exercise"):
+        exercise = exercises().get(exercise_id(check))
+        if exercise and is_exercise(text):
             text.source = as_asked(exercise, text.source)
-    for cell in filter(practises, cells):
+    for cell in filter(is_practice, cells):
         cell.metadata["transient"] = HIDDEN
     for below in filter(None, answers(cells).values()):
         cells[below[0]].metadata["folds"] = True
@@ -52,7 +57,7 @@ def as_page(lesson: Lesson) -> Lesson:
 
 def _picture_first(cell):
     """A cell; of one that only draws, its picture before its code, which is folded."""
-    if cell.cell_type != "code" or not only_draws(cell.source):
+    if not is_code(cell) or not only_draws(cell.source):
         return [cell]
     if not cell.outputs:
         cell.metadata["summary"] = "The imports"
@@ -77,7 +82,7 @@ def as_deck(lesson: Lesson) -> Lesson:
     """
     slides, waiting = [], []  # notes wait before the first slide
     for cell in _prepared(lesson):
-        kind = role(cell)
+        kind = slide_role(cell)
         if kind == "slide":
             slides.append([cell])
         elif kind == "notes":
@@ -106,15 +111,15 @@ def _finish(slide, title):
     asked = before = False
     for cell in slide:
         metadata, drawn = cell.metadata, has_picture(cell) or has_explorer(cell)
-        if role(cell) != "notes":
-            metadata["waits"] = before and not asks(cell)
-            before = asks(cell)
+        if not is_note(cell):
+            metadata["waits"] = before and not is_prediction(cell)
+            before = is_prediction(cell)
         # What nobody was asked to guess needs no extra key to appear.
-        metadata["at_once"] = not asked and (role(cell) == "-" or has_explorer(cell))
-        asked = asked or asks(cell)
-        metadata["slideshow"] = {"slide_type": role(cell).replace("-", "fragment")}
+        metadata["at_once"] = not asked and (slide_role(cell) == "-" or has_explorer(cell))
+        asked = asked or is_prediction(cell)
+        metadata["slideshow"] = {"slide_type": slide_role(cell).replace("-", "fragment")}
         metadata["pictured"] = drawn
-        if practises(cell) or (drawn and only_draws(cell.source)):
+        if is_practice(cell) or (drawn and only_draws(cell.source)):
             metadata["transient"] = HIDDEN
     return own[1] if own else title
 
@@ -135,7 +140,7 @@ def _prepared(lesson):
     """
     cells = leave_jupyter(copy.deepcopy(lesson.cells))
     describe_pictures(cells, lesson.path.name)
-    for heading, _, cell in pieces(cells):
+    for heading, _, cell in sections(cells):
         if has_explorer(cell):
             cell.metadata["label"] = f"Explorer: {heading}"
     for i in itertools.chain(*answers(cells).values()):
@@ -146,9 +151,9 @@ def _prepared(lesson):
 def leave_jupyter(cells: list[NotebookNode]) -> list[NotebookNode]:
     """Drop what is said to whoever runs the lesson, and the cells that hold nothing else."""
     for cell in cells:
-        if cell.cell_type == "markdown":
-            cell.source = IN_JUPYTER.sub(r"\1", cell.source).strip()
-    return [cell for cell in cells if cell.source and not cell.source.startswith("progress(")]
+        if not is_code(cell):
+            cell.source = JUPYTER_ONLY.sub(r"\1", cell.source).strip()
+    return [cell for cell in cells if cell.source and not is_progress(cell)]
 
 
 def describe_pictures(cells: list[NotebookNode], name: str) -> None:
@@ -161,14 +166,7 @@ def describe_pictures(cells: list[NotebookNode], name: str) -> None:
         if has_picture(cell):
             sides = cells[i + 1 :], cells[:i][::-1]
             near = (itertools.takewhile(lambda other: not has_picture(other), s) for s in sides)
-            texts = filter(None, map(picture_text, itertools.chain(*near)))
+            texts = filter(None, map(description, itertools.chain(*near)))
             if not (text := next(texts, "")):
                 raise Trouble(f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it.")
             cell.metadata["alt"] = text
-
-
-def picture_text(cell: NotebookNode) -> str:
-    """The words after “**Picture.**” up to the end of the paragraph or fold, without markup."""
-    before, _, after = prose(cell).partition(PICTURE)
-    end = "</details>" if before.endswith("</summary>\n\n") else "\n\n"
-    return " ".join(re.sub(r"[*`]|\$", "", after.partition(end)[0]).split())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.cells import is_code
 from helpers.publish.build import build
 from helpers.publish.read import Lesson, Trouble
 
@@ -64,7 +65,7 @@ def progress(lessons: list[Lesson], stream=None) -> Iterator[Callable[[Lesson], 
     Gives what is to be called with the lesson after each of its cells.
     """
     stream = stream or sys.stderr
-    left = Counter(each for each in lessons for cell in each.cells if cell.cell_type == "code")
+    left = Counter(each for each in lessons for cell in each.cells if is_code(cell))
     total = left.total()
 
     def step(lesson):

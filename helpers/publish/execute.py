@@ -10,6 +10,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
+from helpers.cells import is_code
 from helpers.interactive.still import WIDGET_VIEW
 from helpers.publish.read import Lesson, Trouble
 
@@ -59,7 +60,7 @@ async def _execute_one(lesson, on_cell, troubles):
     )
     async with client.async_setup_kernel():
         for position, cell in enumerate(cells):
-            if cell.cell_type != "code" or troubles:
+            if not is_code(cell) or troubles:
                 continue
             try:
                 await client.async_execute_cell(cell, position)
@@ -68,7 +69,7 @@ async def _execute_one(lesson, on_cell, troubles):
             if position:
                 on_cell(lesson)
     for cell in cells:
-        if cell.cell_type == "code":
+        if is_code(cell):
             cell.outputs = joined(map(still, cell.outputs))
     return lesson.with_cells(cells[1:])
 

@@ -9,7 +9,7 @@ import nbformat
 from nbformat import NotebookNode, ValidationError
 from nbformat.reader import NotJSONError
 
-from helpers.publish.cells import asks, pieces
+from helpers.cells import is_code, is_prediction, sections
 
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 
@@ -36,8 +36,8 @@ class Lesson:
     @property
     def parts(self) -> Iterator[tuple[str, str]]:
         """(heading, text) of all that a learner reads, cut at headings; the front has none."""
-        for heading, text, cell in pieces(self.cells):
-            if cell.cell_type == "markdown" or asks(cell):
+        for heading, text, cell in sections(self.cells):
+            if not is_code(cell) or is_prediction(cell):
                 yield heading, text
 
     @property

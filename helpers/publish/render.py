@@ -6,10 +6,10 @@ from nbconvert import HTMLExporter, SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat.v4 import new_notebook
 
+from helpers.cells import prose, slug, without_markup
 from helpers.interactive import page as interactive
 from helpers.interactive import svg
 from helpers.practice.messages import MESSAGES
-from helpers.publish.cells import bare, prose, slug
 from helpers.publish.files import TEMPLATES, asset, style
 from helpers.publish.mathematics import breadth, font_for, to_mathml
 from helpers.publish.narrow import narrowed
@@ -32,7 +32,7 @@ def render_page(lesson: Lesson, site: list[Lesson]) -> str:
     place = site.index(lesson)
     before, after = ([None, *site, None][place + step] for step in (0, 2))
     headings = re.findall(r"^## (.+)$", "\n\n".join(map(prose, lesson.cells)), re.M)
-    contents = [(slug(heading), heading) for heading in map(bare, headings)]
+    contents = [(slug(heading), heading) for heading in map(without_markup, headings)]
     told = {"said": MESSAGES, "contents": contents, "previous": before, "next": after}
     return narrowed(_document("page", "index", lesson.notebook, _links(lesson, site, "page"),
                               lesson=lesson, **told))  # fmt: skip

@@ -7,17 +7,15 @@ texts and their index, which it makes when it is first needed. Solutions are lef
 import json
 import re
 
-from helpers.publish.arrange import IN_JUPYTER
-from helpers.publish.cells import called_with, slug
+from helpers.cells import GLOSSARY, JUPYTER_ONLY, OUTLOOK, SOLVED, predict_arguments, slug
 from helpers.publish.files import carried, style
 from helpers.publish.read import Lesson
 from helpers.publish.words import Word
 
 SCRIPT = "search.js"
 LIBRARY = "pdoc/templates/resources/elasticlunr.min.js"
-SOLVED = re.compile(r"<details>\s*<summary>(?:Solution|Answer|Hint)\b.*?</details>", re.S)
 MARKS = re.compile(r"\*\*In short\.\*\*|</?\w[^>]*>|\]\([^)]*\)|\\[,;]|[*`$\\{}\[\]]")
-LISTS = "Words", "Next"  # their terms are found one by one; what comes next, in its lesson
+LISTS = GLOSSARY, OUTLOOK  # their terms are found one by one; what comes next, in its lesson
 EXCERPT = 110  # letters
 
 
@@ -59,6 +57,6 @@ def _with_beginning(document):
 def plain(text: str) -> str:
     """A text without marks; of a prediction the question alone."""
     if text.startswith("predict("):
-        text = called_with(text)[0]
-    text = IN_JUPYTER.sub("", text)
+        text = predict_arguments(text)[0]
+    text = JUPYTER_ONLY.sub("", text)
     return MARKS.sub("", re.sub(r"^#+ .*$", "", SOLVED.sub("", text), flags=re.M))

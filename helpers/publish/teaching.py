@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from helpers.cells import is_code, is_note, is_prediction, question, sections, slug
 from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
 from helpers.practice.exercise import Exercise, Function, Number
 from helpers.practice.shared_mistakes import shared
-from helpers.publish.cells import asks, called_with, pieces, practises, role, slug
 from helpers.publish.read import Lesson
 
 COURSE = "course.toml"
@@ -39,19 +39,12 @@ def about(folder: Path) -> dict:
 def told(lesson: Lesson, course: dict) -> Told:
     explorers = [
         (slug(heading), heading)
-        for heading, _, cell in pieces(lesson.cells)
-        if cell.cell_type == "code" and EXPLORER.search(cell.source)
+        for heading, _, cell in sections(lesson.cells)
+        if is_code(cell) and EXPLORER.search(cell.source)
     ]
-    asking = (cell for cell in lesson.cells if asks(cell) and role(cell) != "notes")
+    asking = (cell for cell in lesson.cells if is_prediction(cell) and not is_note(cell))
     questions = [*map(question, asking)]
     return Told(lesson, course.get(lesson.number, {}), questions, explorers, exercises(lesson))
-
-
-def question(cell) -> str:
-    """What a prediction asks, without its choices."""
-    if practises(cell):
-        return called_with(cell.source)[0]
-    return re.sub(r"\*\*Predict\.\*\*\s*", "", cell.source)
 
 
 def exercises(lesson: Lesson) -> list[tuple[str, str, int]]:

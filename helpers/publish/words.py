@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from helpers.publish.cells import slug
+from helpers.cells import GLOSSARY, slug
 from helpers.publish.read import Lesson
 
 # An item of a list of words: “- **term** – what it means.”, which may run on in the next lines.
@@ -62,7 +62,7 @@ def all_words(lessons: list[Lesson]) -> list[Word]:
     told = {lesson: [*lesson.parts] for lesson in lessons}
     found: dict[str, Word] = {}
     for lesson in lessons:
-        listed = "\n\n".join(text for heading, text in told[lesson] if heading == "Words")
+        listed = "\n\n".join(text for heading, text in told[lesson] if heading == GLOSSARY)
         for label, meaning in items(listed):
             key = next(names(label), label)
             met = _first_met(label, lesson, told)
@@ -75,6 +75,6 @@ def _first_met(label, lesson, told):
     patterns = [explaining(name) for name in names(label)]
     for earlier in [*told][: [*told].index(lesson) + 1]:
         for heading, text in told[earlier]:
-            if heading != "Words" and any(pattern.search(text) for pattern in patterns):
+            if heading != GLOSSARY and any(pattern.search(text) for pattern in patterns):
                 return earlier, slug(heading) if heading else "lesson", heading or earlier.title
-    return lesson, "words", "Words"
+    return lesson, slug(GLOSSARY), GLOSSARY

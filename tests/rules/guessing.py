@@ -9,7 +9,7 @@ from rules.code import prediction_cells
 from rules.lesson import DETAILS, slide_type
 from rules.stored import texts
 
-from helpers.publish.cells import answers, asks, called_with, opens_part
+from helpers.cells import answers, has_heading, is_prediction, predict_arguments
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -26,7 +26,7 @@ def folded_answers(lesson):
 def right_choice(lesson):
     """Every choice is answered, and the learner must know which answer meant yes."""
     for asked in prediction_cells(lesson):
-        said = [*called_with(lesson.notebook.cells[asked].source)[1].values()]
+        said = [*predict_arguments(lesson.notebook.cells[asked].source)[1].values()]
         right = sum(map(is_yes, said))
         if right != 1 and not any("differ" in each for each in said):
             yield asked, f"to {right} choices the feedback begins with “Yes”, to one it must"
@@ -36,7 +36,7 @@ def early_answers(lesson):
     """Neither the first cell nor one above a question gives the number of the right choice."""
     cells = lesson.notebook.cells
     for asked in prediction_cells(lesson):
-        question, choices = called_with(cells[asked].source)
+        question, choices = predict_arguments(cells[asked].source)
         right = numbers(*(choice for choice, said in choices.items() if is_yes(said)))
         wrong = numbers(*(choice for choice, said in choices.items() if not is_yes(said)))
         for i in {0, *above(cells, asked)}:
@@ -49,7 +49,7 @@ def above(cells, asked):
     for i in range(asked - 1, -1, -1):
         if slide_type(cells[i]) != "notes":
             yield i
-        if opens_part(cells[i]) or asks(cells[i]):
+        if has_heading(cells[i]) or is_prediction(cells[i]):
             return
 
 
@@ -57,7 +57,7 @@ def readable(cell):
     """What is read of a cell before it runs: not what is folded or hidden."""
     if cell.cell_type == "markdown":
         yield DETAILS.sub("", cell.source)
-    elif not asks(cell):
+    elif not is_prediction(cell):
         yield cell.source
         if not cell.metadata.get("jupyter", {}).get("outputs_hidden"):
             yield from texts(cell)

@@ -12,8 +12,7 @@ from rules.guessing import GUESSING_RULES
 from rules.lesson import DETAILS, slide_type
 from rules.names import names_of
 
-from helpers.publish.cells import PICTURE
-from helpers.publish.drawing import only_draws
+from helpers.cells import PICTURE, only_draws
 from helpers.publish.read import minutes_told
 
 STEP_MINUTES = range(10, 31)

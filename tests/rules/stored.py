@@ -11,7 +11,7 @@ import nbformat
 import tidy
 from rules.code import explorer_cells, prediction_cells, trees
 
-from helpers.publish.cells import answers
+from helpers.cells import answers
 
 EXPLORER_PARTS = {tidy.WIDGET_VIEW, "image/png", "text/plain"}
 # HTML outputs differ between library versions; each one allowed is listed as (lesson, cell id).
