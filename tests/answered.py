@@ -4,7 +4,7 @@
     right = ['2.079', '"2.079"']     # Python: an expression, or a function as a lambda or a `def`
     hinted = ['7']                   # wrong in no way that is known, so told the hint
 
-    ["01-eighth".met]                # wrong, and words that are said to it and to nothing else
+    ["01-eighth".met]                # wrong, and words that are said to it
     '-2.079' = "the sign is not"
     '"two"' = "Give a number"
 
@@ -16,16 +16,15 @@ import math
 import re
 import sys
 import tomllib
-from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 
-from helpers import losses, training
-from helpers.practice import number_answers
+from helpers import training
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Function, MultipleChoice, run
-from helpers.practice.judge import AGREES, judge, targets
+from helpers.practice.judge import judge, numbers
+from helpers.practice.number_answers import LIKE_A_MISTAKE, agrees
 
 FOLDER = Path(__file__).with_name("answers")
 
@@ -40,12 +39,8 @@ def lessons() -> dict[str, dict]:
 
 def value(code: str):
     """What a learner hands over who writes this."""
-    names = {"np": np, "math": math, "losses": losses, "training": training}
-    if defined := re.match(r"def (\w+)", code):
-        exec(code, names)
-        return names[defined[1]]
     with np.errstate(all="ignore"):
-        return eval(code, names)
+        return run(code, math=math, training=training)
 
 
 def said(name: str, code: str) -> str:
@@ -59,13 +54,9 @@ def telling(exercise, text: str) -> list[str]:
     elif isinstance(exercise, Function):
         secrets = [exercise.solution.splitlines()[-1].strip()]
     else:
-        found = set(_numbers(text)) - set(_numbers(exercise.question))
-        pairs = [(number, target) for number in found for target in targets(exercise.solution)]
-        return [
-            n
-            for n, t in pairs
-            if number_answers.agreement(Decimal(n.replace("−", "-")), t) in AGREES
-        ]
+        told = set(_numbers(text)) - set(_numbers(exercise.question))
+        pairs = [(n, target) for n in told for target in numbers(exercise.solution)]
+        return [n for n, t in pairs if agrees(float(n.replace("−", "-")), t, **LIKE_A_MISTAKE)]
     return [s for s in secrets if re.search(rf"(?<![\w.−]){re.escape(s)}(?![\w.]*\d)", text)]
 
 

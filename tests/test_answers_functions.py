@@ -1,27 +1,14 @@
-"""Functions that are no answer: they raise, print, change what they get, or never end."""
+"""Functions that are no answer: they raise, print, change what they get, or are stopped."""
 
-import contextlib
 import math
-import time
 
 import numpy as np
 import pytest
 from support.asked import LISTS, PRICE, function
 
+from helpers.practice import check, progress, session
 from helpers.practice.exercise import run
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, judge
-from helpers.practice.limits import TooSlow, limited
-
-
-def forever(y, p):
-    while True:
-        pass
-
-
-def forever_and_stubborn(y, p):
-    while True:
-        with contextlib.suppress(Exception):
-            pass
 
 
 def no_return(y_true, y_prob):
@@ -45,7 +32,7 @@ NO_FUNCTIONS = {
     "raises": (lambda y, p: 1 / 0, "raised ZeroDivisionError: division by zero"),
     "leaves": (leaves, "raised SystemExit: bye"),
     "too few arguments": (lambda y: 1, "raised TypeError"),
-    "prints": (no_return, "It prints its result: return it instead."),
+    "prints": (no_return, "Printing a result does not return it."),
     "returns nothing": (lambda y, p: None, "Is the return missing?"),
     "returns text": (lambda y, p: f"{0.164252:.3f}", "returns text. Return the number itself"),
     "returns a thing": (lambda y, p: {}, "not a number"),
@@ -58,42 +45,32 @@ NO_FUNCTIONS = {
 
 
 @pytest.mark.parametrize(("answer", "words"), NO_FUNCTIONS.values(), ids=NO_FUNCTIONS)
-def test_one_clear_sentence_for_what_is_no_such_function(answer, words, capsys):
+def test_one_clear_sentence_for_what_is_no_such_function(answer, words):
     verdict = judge(LISTS, answer)
     assert verdict.status == UNREADABLE
     assert words in verdict.text
-    assert capsys.readouterr() == ("", "")
 
 
-def test_a_function_that_prints_and_returns_is_right_with_a_word():
-    def mean_loss(y_true, y_prob):
-        y, p = np.array(y_true), np.array(y_prob)
+def test_what_a_function_prints_is_the_learners_to_see(capsys):
+    def price(y_true, y_prob):
         print("here")
-        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+        return run(PRICE.solution)(y_true, y_prob)
 
-    verdict = judge(LISTS, mean_loss)
-    assert verdict.status == RIGHT
-    assert "It also prints" in verdict.text
-
-
-@pytest.mark.parametrize("endless", [forever, forever_and_stubborn])
-def test_a_function_without_end_is_stopped(endless, monkeypatch):
-    monkeypatch.setattr("helpers.practice.limits.SECONDS", 0.2)
-    assert "did not end" in judge(PRICE, endless).text
+    assert judge(PRICE, price).status == RIGHT
+    assert capsys.readouterr().out == "here\n" * len(PRICE.cases)
 
 
-def test_the_thread_of_an_endless_function_is_gone_afterwards():
-    beats = []
+def test_the_stop_button_ends_a_function_and_nothing_is_lost(monkeypatch):
+    monkeypatch.setattr(session, "_right", {})
 
-    def beating():
-        while True:
-            beats.append(1)
+    def stopped(*_):
+        raise KeyboardInterrupt  # as a kernel does that is interrupted in a loop without end
 
-    with pytest.raises(TooSlow):
-        limited(beating, 0.05)
-    count = len(beats)
-    time.sleep(0.1)
-    assert len(beats) == count
+    assert check("00-fifth", 1.609).right
+    before = repr(progress())
+    with pytest.raises(KeyboardInterrupt):
+        check("00-loss-if-true", stopped)
+    assert repr(progress()) == before
 
 
 # What an error, a nan or an inf comes from

@@ -53,8 +53,14 @@ class Exercise:
         return f'check("{self.id}", {self.solution})'
 
 
+@dataclass(frozen=True, kw_only=True)
 class Number(Exercise):
-    """One number, or a list of numbers if the solution is a list."""
+    """One number, or a list of numbers if the solution is a list.
+
+    digits    how many digits an answer must have at least
+    """
+
+    digits: int = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +76,7 @@ class MultipleChoice(Exercise):
     def text(self) -> str:
         lettered = zip(LETTERS, self.choices, strict=False)
         listed = "\n".join(f"- **{letter}** – {choice}" for letter, choice in lettered)
-        return f"{self.question} Answer with a letter, such as `\"a\"`.\n\n{listed}"
+        return f'{self.question} Answer with a letter, such as `"a"`.\n\n{listed}'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,10 +99,13 @@ class Function(Exercise):
         return f'{self.solution}\n\n\ncheck("{self.id}", {self.name})'
 
 
-def run(code: str):
-    """The value of a Python text: of an expression, or of the function that it defines."""
-    names = {"np": np, "losses": losses}
-    defined = re.search(r"^def (\w+)", code, re.M)
+def run(code: str, **names):
+    """The value of a Python text: of an expression, or of the function that it defines.
+
+    It may use `np`, `losses` and further `names`, which may also replace these two.
+    """
+    names = {"np": np, "losses": losses} | names
+    defined = re.match(r"def (\w+)", code)
     if not defined:
         return eval(code, names)
     exec(code, names)

@@ -1,4 +1,7 @@
-"""`check`: what a learner sees for an answer. It never raises, whatever it is given."""
+"""`check`: what a learner sees for an answer. It never raises, whatever it is given.
+
+Only the stop button's KeyboardInterrupt passes through, when a learner's function does not end.
+"""
 
 import difflib
 import textwrap
@@ -8,7 +11,7 @@ from helpers.practice import session
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Exercise
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, Verdict, judge
-from helpers.practice.messages import MESSAGES
+from helpers.practice.messages import say
 from helpers.practice.page import to_html
 from helpers.practice.text import Text, to_plain
 
@@ -19,7 +22,7 @@ class Feedback(Text):
     """What to say about an answer; `right` says whether it is."""
 
     def __init__(self, verdict: Verdict, exercise: Exercise | None = None):
-        said = to_plain(MESSAGES[verdict.status] + verdict.text)
+        said = to_plain(say(verdict.status, text=verdict.text))
         super().__init__(textwrap.fill(said, WIDTH, break_long_words=False))
         self.right = verdict.status == RIGHT
         self._exercise = exercise
@@ -48,7 +51,8 @@ def check(exercise_id: str, answer=..., *more) -> Feedback:
 
 def _unknown(exercise_id, known):
     if type(exercise_id) is not str:
-        return 'The first argument is the name of an exercise, such as "03-batch-mean".'
-    near = difflib.get_close_matches(exercise_id, known, 1)
-    return f"There is no exercise {exercise_id[:40]!r}." + (f" Is it {near[0]!r}?" if near else "")
-
+        return say("name_first")
+    name = repr(exercise_id[:40])
+    if near := difflib.get_close_matches(exercise_id, known, 1):
+        return say("unknown_but_near", name=name, near=repr(near[0]))
+    return say("unknown", name=name)

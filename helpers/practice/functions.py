@@ -1,54 +1,55 @@
-"""Call a learner's function on the cases of its exercise; say what stands in the way."""
+"""Call a learner's function on the cases of its exercise; say what prevents a result.
+
+It is called plainly, as the learner would: what it prints appears below the cell, and the stop
+button of Jupyter ends a loop that does not end by itself.
+"""
 
 import copy
 import reprlib
 
 import numpy as np
 
-from helpers.practice import limits
 from helpers.practice.error_hints import cause
 from helpers.practice.exercise import Function, run
+from helpers.practice.messages import say
 from helpers.practice.number_answers import Unreadable
 
 
-class Calls:
-    """What a function gives: `results`, None where there is none, and the first `trouble`."""
-
-    def __init__(self, exercise: Function, function):
-        self.results, self.trouble, self.printed = [], None, False
-        for case in exercise.cases:
-            try:
-                self.results.append(self._result(exercise, function, case))
-            except Unreadable as trouble:
-                self.results.append(None)
-                self.trouble = self.trouble or trouble
-
-    def _result(self, exercise, function, case):
-        call = f"{exercise.name}({case})"
-        result, printed = _called(call, function, case)
-        self.printed |= printed
-        return _read(call, result, printed, values(run(exercise.expected), case))
+def call(exercise: Function, function) -> tuple[list, Unreadable | None]:
+    """The result for each case, None where there is none, and the first reason for that."""
+    results, problem = [], None
+    for case in exercise.cases:
+        try:
+            result = _called(f"{exercise.name}({case})", function, case)
+            expected = values(run(exercise.expected), case)
+            results.append(_read(f"{exercise.name}({case})", result, expected))
+        except Unreadable as why:
+            results.append(None)
+            problem = problem or why
+    return results, problem
 
 
 def _called(call, function, case):
-    """Call a learner's function on its own copy of the arguments; raise Unreadable for a slip."""
     arguments = _arguments(case)
     before = copy.deepcopy(arguments)
     try:
-        result, printed = limits.limited(lambda: function(*arguments), limits.SECONDS)
-    except limits.TooSlow:
-        raise limits.TooSlow(f"{call} did not end within {limits.SECONDS:g} seconds: does its "
-                             "loop ever stop?") from None
+        with np.errstate(all="ignore"):
+            result = function(*arguments)
+    except KeyboardInterrupt:  # the learner's stop button
+        raise
     except RecursionError:
-        raise Unreadable(f"{call} calls itself without end.") from None
-    except BaseException as error:
-        said = " ".join(_safe(str, error).split())[:150]
-        name = type(error).__name__
-        why = cause(f"{name}: {said}")
-        raise Unreadable(f"{call} raised {name}: {said}{'. ' if why else ''}{why}") from None
+        raise Unreadable(say("calls_itself", call=call)) from None
+    except BaseException as error:  # even SystemExit
+        raise Unreadable(_raised(call, error)) from None
     if not _unchanged(before, arguments):
-        raise Unreadable(f"{call} changed the list or array that it was given. Work on a copy.")
-    return result, printed
+        raise Unreadable(say("changes_input", call=call))
+    return result
+
+
+def _raised(call, error):
+    said = {"error": type(error).__name__, "message": " ".join(_safe(str, error).split())[:150]}
+    why = cause(f"{said['error']}: {said['message']}")
+    return say("raised_because" if why else "raised", call=call, cause=why, **said)
 
 
 def _arguments(case):
@@ -62,22 +63,20 @@ def _unchanged(before, after):
     )
 
 
-def _read(call, result, printed, expected):
+def _read(call, result, expected):
     if result is None:
-        cure = "It prints its result: return it instead." if printed else "Is the return missing?"
-        raise Unreadable(f"{call} returns None. {cure}")
+        raise Unreadable(say("returns_none", call=call))
     if isinstance(result, str | bytes):
-        raise Unreadable(f"{call} returns text. Return the number itself, without quotes, str or "
-                         "an f-string.")
+        raise Unreadable(say("returns_text", call=call))
     try:
         found = np.asarray(result, dtype=np.float64)
     except Exception:
-        raise Unreadable(f"{call} returns something that is not a number.") from None
+        raise Unreadable(say("returns_no_number", call=call)) from None
     if found.size == expected.size == 1:
         return found.reshape(expected.shape)
     if found.shape != expected.shape:
-        raise Unreadable(f"{call} returns shape {found.shape}; the right result has shape "
-                         f"{expected.shape}.")
+        shapes = {"shape": found.shape, "expected": expected.shape}
+        raise Unreadable(say("returns_shape", call=call, **shapes))
     return found
 
 
@@ -101,20 +100,15 @@ def same(results, others) -> bool:
 
 def not_finite(exercise: Function, function, case: str, result: np.ndarray) -> str:
     """Where a nan or an inf comes from: the same call, told to stop where the first one is made."""
-
-    def strict():
-        with np.errstate(divide="raise", over="raise", invalid="raise"):
-            function(*_arguments(case))
-
     why = ""
     try:
-        limits.limited(strict, limits.SECONDS)
+        with np.errstate(divide="raise", over="raise", invalid="raise"):
+            function(*_arguments(case))
     except Exception as error:
         why = cause(f"{type(error).__name__}: {error}")
-    usual = ("Look for a logarithm of 0 or of a negative number, for a division by 0, and for e "
-             "to a large power.")
+    name = "gives_not_finite_because" if why else "gives_not_finite"
     found = "nan" if np.isnan(result).any() else "inf"
-    return f"{exercise.name}({case}) gives {found}. {why or usual}"
+    return say(name, call=f"{exercise.name}({case})", result=found, cause=why)
 
 
 def shown(found: np.ndarray) -> str:

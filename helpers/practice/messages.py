@@ -1,31 +1,85 @@
-"""The judge's own sentences: one source for `check` in a notebook and on a published page.
+"""What `check` says: whole sentences with named fields, each to be translated as it is.
 
-`{}` stands for a number or a text; the page's script fills it in as Python does.
+`say` fills in the fields; so does the script of a page, which gets MESSAGES as JSON. Two more
+tables of sentences are in the modules that choose among them, error_hints and shared_mistakes.
 """
 
+# Said in a notebook and on a page
 MESSAGES = {
-    # What feedback begins with, by its status
-    "right": "✓ Right. ",
-    "wrong": "✗ Not yet. ",
-    "unreadable": "✗ ",
-    "untouched": "○ ",
-    # What cannot be compared
-    "unread": "I cannot read that as numbers. Give a number such as 0.25, or a list of numbers.",
+    # How feedback begins, by its status
+    "right": "✓ Right. {text}",
+    "wrong": "✗ Not yet. {text}",
+    "unreadable": "✗ {text}",
+    "untouched": "○ {text}",
+    # Answers that are no numbers, or not as many as asked for
+    "no_numbers": "I cannot read that as numbers. Give a number such as 0.25, or a list of "
+    "numbers.",
     "empty": "That is empty. Give at least one number.",
-    "infinite": "There is a nan or an inf in your answer. Look for a logarithm of 0 or of a "
+    "not_finite": "There is a nan or an inf in your answer. Look for a logarithm of 0 or of a "
     "negative number, or for a division by 0.",
     "comma": "Python writes a point where you have a comma: 0.5, not 0,5.",
-    "one": "This asks for one number; you gave {}.",
-    "several": "This asks for {} numbers in a list; you gave {}.",
-    "parts": "They are the parts of it: which number do they make?",
-    # What is nearly right
-    "cut": "You cut the digits; rounded it is {}.",
-    "near": "Your last digits are a little off: round at the end, not on the way.",
-    "coarse": "That agrees as far as it goes. Give three digits.",
-    "close": "Close, but not it. Did you round on the way? Keep all digits until the end.",
+    "asks_for_one": "This asks for one number; you gave {given}.",
+    "asks_for_one_of_parts": "This asks for one number; you gave {given}. They are the parts of "
+    "it: which number do they make?",
+    "asks_for_several": "This asks for {asked} numbers in a list; you gave {given}.",
+    # Wrong numbers
+    "at_place": "Number {place}: {text}",
     "order": "The numbers are right, their order is not.",
-    # What is said with other words
-    "which": "Number {}: ",
-    "misfit": "Number {} does not fit yet.",
-    "hint": "Hint: {}",
+    "close": "Close, but not it. Did you round on the way? Keep all digits until the end, and "
+    "give at least {digits} of them.",
+    "hint": "Hint: {hint}",
+    "hint_at_place": "Number {place} does not fit yet. Hint: {hint}",
 }
+
+# Said in a notebook only
+NOTEBOOK_MESSAGES = {
+    # The call itself
+    "name_first": 'The first argument is the name of an exercise, such as "03-batch-mean".',
+    "unknown": "There is no exercise {name}.",
+    "unknown_but_near": "There is no exercise {name}. Is it {near}?",
+    # No answer yet
+    "give_number": "Put your answer in the place of the three dots and run this cell.",
+    "give_letter": "Put a letter in quotes in the place of the three dots and run this cell.",
+    "give_function": "Write {name} above this line, put its name in the place of the three dots "
+    "and run this cell.",
+    # Answers of another kind than asked for
+    "cannot_read": "I cannot read that answer. {task}",
+    "none": "That is None: nothing was given. A function that prints and does not return gives "
+    "None, too.",
+    "text": "That is text. Give a number, without quotes.",
+    "comparison": "That is {value}, the result of a comparison. Give a number.",
+    "function": "That is a function. Give the number that it returns.",
+    "table": "That is a table of shape {shape}. Give a single number or one row of numbers.",
+    "no_letter": 'Answer with a letter in quotes, from "{first}" to "{last}".',
+    "no_such_letter": 'There is no such choice: give one letter from "{first}" to "{last}".',
+    "no_function": "Give the function itself, by its name and without brackets: {name}.",
+    # Functions that give nothing to compare
+    "raised": "{call} raised {error}: {message}",
+    "raised_because": "{call} raised {error}: {message}. {cause}",
+    "calls_itself": "{call} calls itself without end.",
+    "changes_input": "{call} changed the list or array that it was given. Work on a copy.",
+    "returns_none": "{call} returns None. Is the return missing? Printing a result does not "
+    "return it.",
+    "returns_text": "{call} returns text. Return the number itself, without quotes, str or an "
+    "f-string.",
+    "returns_no_number": "{call} returns something that is not a number.",
+    "returns_shape": "{call} returns shape {shape}; the right result has shape {expected}.",
+    # Functions that are wrong
+    "rounds": "Your function rounds its result. Return all digits: whoever calls it rounds when "
+    "showing.",
+    "gives_not_finite": "{call} gives {result}. Look for a logarithm of 0 or of a negative "
+    "number, for a division by 0, and for e to a large power.",
+    "gives_not_finite_because": "{call} gives {result}. {cause}",
+    "gives_wrong": "{call} gives {result}, which is not the right value. Hint: {hint}",
+    # Progress and predictions
+    "progress": "Answered since this kernel started (✓ right, ✗ tried, ○ not yet):",
+    "progress_of_lesson": "  lesson {lesson}   {marks}   {right} of {all} exercises",
+    "no_progress": "  no exercise yet",
+    "predictions": "  predictions made: {count}",
+    "choose": "Choose one; then run the next cell.",
+}
+
+
+def say(name: str, /, **fields: object) -> str:
+    """A message with its fields filled in."""
+    return (MESSAGES.get(name) or NOTEBOOK_MESSAGES[name]).format(**fields)

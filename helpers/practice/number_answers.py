@@ -1,36 +1,33 @@
-"""Numbers as people give them: in many forms, rounded, cut, or with few digits."""
+"""Numbers as people give them: read in many forms, and compared digit by digit."""
 
-import math
 import re
-from decimal import Decimal
 
 import numpy as np
 
-from helpers.practice.messages import MESSAGES
+from helpers.practice.messages import say
 
-ENOUGH_DIGITS = 3
-ROUNDED_TWICE = 0.55  # of the last unit: 0.017345 is 0.01735 and that is 0.0174
 NUMBER = r"([-−+]?\d*[.,]?\d+)\s*(?:nats?)?"
+LIKE_A_MISTAKE = {"digits": 3, "share": 1e-3}
+CLOSE = {"digits": 1, "share": 1e-2}
 
 
 class Unreadable(Exception):
     """One sentence for an answer that cannot be compared at all."""
 
 
-def read(answer) -> tuple[np.ndarray, list[Decimal]]:
-    """The answer as float64 without needless brackets, and each number as it was written."""
+def read(answer) -> np.ndarray:
+    """The answer as float64 without needless brackets; raises Unreadable."""
     if answer is None:
-        raise Unreadable("That is None: nothing was given. A function that prints and does not "
-                         "return gives None, too.")
+        raise Unreadable(say("none"))
     if isinstance(answer, str) and (number := re.fullmatch(NUMBER, answer.strip())):
-        answer = Decimal(number[1].replace("−", "-").replace(",", "."))
+        answer = float(number[1].replace("−", "-").replace(",", "."))
     if isinstance(answer, str | bytes):
-        raise Unreadable("That is text. Give a number, without quotes.")
+        raise Unreadable(say("text"))
     if isinstance(answer, bool | np.bool_):
-        raise Unreadable(f"That is {bool(answer)}, the result of a comparison. Give a number.")
+        raise Unreadable(say("comparison", value=bool(answer)))
     if callable(answer):
-        raise Unreadable("That is a function. Give the number that it returns.")
-    if isinstance(answer, set | frozenset | range):
+        raise Unreadable(say("function"))
+    if isinstance(answer, set | frozenset):
         answer = list(answer)
     try:
         array = np.asarray(answer)
@@ -38,60 +35,42 @@ def read(answer) -> tuple[np.ndarray, list[Decimal]]:
             raise TypeError
         values = array.astype(np.float64)
     except Exception:
-        raise Unreadable(MESSAGES["unread"]) from None
+        raise Unreadable(say("no_numbers")) from None
     if values.size == 0:
-        raise Unreadable(MESSAGES["empty"])
+        raise Unreadable(say("empty"))
     if not np.isfinite(values).all():
-        raise Unreadable(MESSAGES["infinite"])
+        raise Unreadable(say("not_finite"))
     if sum(length > 1 for length in values.shape) > 1:
-        raise Unreadable(f"That is a table of shape {values.shape}. Give a single number or one "
-                         "row of numbers.")
-    return values.reshape(-1), [_written(x) for x in array.reshape(-1)]
+        raise Unreadable(say("table", shape=values.shape))
+    return values.reshape(-1)
 
 
-def _written(x) -> Decimal:
-    try:
-        return Decimal(str(x))  # str of a float32 shows its own digits, not those of a float64
-    except ArithmeticError:
-        return Decimal(repr(float(x)))
+def agrees(answer: float, target: float, digits: int, share: float = 1e-6) -> bool:
+    """Whether an answer is the target, rounded where the answer ends.
 
+    It ends at its last decimal that is not 0, as Python drops the others, but has `digits` digits
+    at least: with two of them 0.16, 0.164 and 0.16425 agree with 0.164252, and 0.2, 0.165 and
+    0.1642 do not. An answer agrees as well if it is off by a `share` of the target at most; a
+    millionth is what a number in single precision may be off.
 
-def agreement(written: Decimal, target: float) -> str | None:
-    """How a number agrees with the target: exact, rounded, cut, near, coarse, close, or not at all.
-
-    Rounded is right, near is right within a thousandth; coarse lacks digits, close is within a
-    hundredth.
+    Three levels of feedback ask this: an answer is right with the digits that its exercise asks
+    for; like a known mistake with LIKE_A_MISTAKE; close to the solution with CLOSE. The script of
+    a page does the same (judge.js).
     """
-    value = float(written)
-    gap = abs(value - target)
-    if gap <= 1e-6 * max(1.0, abs(target)) and (gap == 0 or abs(target) > 1e-3):
-        return "exact"
-    exponent = written.as_tuple().exponent
-    unit = float(f"1e{max(exponent, -300)}")
-    enough = -exponent >= ENOUGH_DIGITS or len(written.as_tuple().digits) >= ENOUGH_DIGITS
-    if value == _to(3, target):
-        return "rounded"  # Python drops the 0 of 2.30
-    if gap <= ROUNDED_TWICE * unit:
-        return "rounded" if enough else "coarse" if value and target != _to(2, target) else None
-    if enough and gap < unit and abs(value) < abs(target) and value * target > 0:
-        return "cut"
-    if gap <= 1e-3 * abs(target):
-        return "rounded" if target == _to(3, target) or _to(4, value) == _to(4, target) else "near"
-    return "close" if enough and gap <= 1e-2 * abs(target) and target != _to(3, target) else None
+    _, size = f"{target:.6e}".split("e")
+    places = max(_decimals(answer), digits - 1 - int(size), 0)
+    half_a_unit = 0.5 * float(f"1e-{places}") * (1 + 1e-9)  # floats are not exact at the very half
+    return abs(answer - target) <= max(half_a_unit, share * abs(target))
 
 
-def _to(digits: int, number: float) -> float:
-    return float(f"{number:.{digits}g}")
+def _decimals(number: float) -> int:
+    """How many decimals a number needs; those that floats add, as to 3 · 0.693, are left out."""
+    mantissa, exponent = f"{number:.11e}".split("e")
+    return len(mantissa.rstrip("0").partition(".")[2]) - int(exponent)
 
 
-def worst(agreements: list[str | None]) -> str | None:
-    """The weakest agreement of several numbers."""
-    order = ["exact", "rounded", "cut", "near", "coarse", "close", None]
-    return max(agreements, key=order.index)
-
-
-def spoken(value: float) -> str:
-    """A number in few digits, with a proper minus."""
-    digits = max(0, 3 - max(0, math.floor(math.log10(abs(value))))) if value else 0
-    text = f"{value:.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+def all_agree(answers, targets, **level) -> bool:
+    """Whether as many numbers agree, one by one."""
+    return len(answers) == len(targets) and all(
+        agrees(answer, target, **level) for answer, target in zip(answers, targets, strict=True)
+    )

@@ -9,7 +9,7 @@ import base64
 import json
 
 from helpers.practice.exercise import LETTERS, Exercise, Function, MultipleChoice, run
-from helpers.practice.judge import common, own, targets
+from helpers.practice.judge import common, numbers, own
 from helpers.practice.text import to_html as marked
 
 FOLDS = """<details><summary>Hint</summary><p>{hint}</p></details>
@@ -45,9 +45,10 @@ def known(exercise: Exercise) -> dict:
         return shared | {"solution": solution, "right": right, "told": told}
     return shared | {
         "solution": marked(f"`{exercise.solution}`"),
-        "targets": targets(exercise.solution),
-        "own": [(numbers, marked(said)) for numbers, said in own(exercise)],
-        "common": [(numbers, marked(said)) for numbers, said in common(exercise)],
+        "digits": exercise.digits,
+        "targets": numbers(exercise.solution),
+        "own": [(wrong, marked(said)) for wrong, said in own(exercise)],
+        "common": [(wrong, marked(said)) for wrong, said in common(exercise)],
     }
 
 

@@ -14,6 +14,7 @@ import traitlets
 from helpers import medium
 from helpers.interactive.still import show, still
 from helpers.practice import session
+from helpers.practice.messages import say
 from helpers.practice.text import to_html, to_plain, unfolding
 
 
@@ -72,7 +73,7 @@ class _Buttons(anywidget.AnyWidget):
 
     question = traitlets.Unicode().tag(sync=True)
     answers = traitlets.List().tag(sync=True)
-    invitation = traitlets.Unicode("Choose one; then run the next cell.").tag(sync=True)
+    invitation = traitlets.Unicode(say("choose")).tag(sync=True)
     chosen = traitlets.Int(-1).tag(sync=True)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG
-from helpers.practice.messages import MESSAGES
+from helpers.practice.messages import say
 from helpers.practice.session import MARKS
 from helpers.practice.text import to_plain
 
@@ -94,7 +94,7 @@ def _told(cell):
         return None
     said = " ".join("".join(_texts(cell["outputs"])).split())
     for status in (RIGHT, WRONG, UNREADABLE, UNTOUCHED):
-        if said.startswith(opening := MESSAGES[status]):
+        if said.startswith(opening := say(status, text="")):
             return name, code[:LONGEST], status, said.removeprefix(opening)[:LONGEST]
     return name, code[:LONGEST], UNTOUCHED, ""
 

@@ -1,6 +1,7 @@
 """What has been answered since this kernel started. It is kept in memory, and nowhere else."""
 
 from helpers.practice.catalogue import lessons
+from helpers.practice.messages import say
 from helpers.practice.text import Text
 
 MARKS = {True: "✓", False: "✗", None: "○"}
@@ -18,15 +19,15 @@ def note_prediction(question: str) -> None:
 
 def progress() -> Text:
     """Show what was answered in this kernel's session, lesson by lesson."""
-    lines = ["Answered since this kernel started (✓ right, ✗ tried, ○ not yet):"]
+    lines = [say("progress")]
     for number, exercises in lessons().items():
         names = [exercise.id for exercise in exercises]
         if not _right.keys() & {*names}:
             continue  # another lesson has a kernel of its own: here it is always empty
         marks = " ".join(MARKS[_right.get(name)] for name in names)
-        done = sum(_right.get(name, False) for name in names)
-        lines.append(f"  lesson {number}   {marks}   {done} of {len(names)} exercises")
+        told = {"right": sum(_right.get(name, False) for name in names), "all": len(names)}
+        lines.append(say("progress_of_lesson", lesson=number, marks=marks, **told))
     if len(lines) == 1:
-        lines.append("  no exercise yet")
-    lines.append(f"  predictions made: {len(_chosen)}")
+        lines.append(say("no_progress"))
+    lines.append(say("predictions", count=len(_chosen)))
     return Text("\n".join(lines))

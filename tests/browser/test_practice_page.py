@@ -9,12 +9,12 @@ from support.asked import CHOICES, FUNCTIONS, ROWS, SINGLE
 
 from helpers.practice import check, notebook
 from helpers.practice.exercise import run
-from helpers.practice.judge import own, targets
+from helpers.practice.judge import numbers, own
 from helpers.practice.text import to_plain
 from helpers.publish import cli
 
 NUMBER, ROW, CHOICE, FUNCTION = SINGLE[0], ROWS[0], CHOICES[0], FUNCTIONS[0]
-RIGHT = str(targets(NUMBER.solution)[0])
+RIGHT = str(numbers(NUMBER.solution)[0])
 LESSON = "03_practice"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 720}
 FRONT = "# Practise\n\n**In short.** Try.\n\n**Minutes.** 5"
@@ -93,7 +93,7 @@ def test_a_typed_answer_is_judged_in_the_words_of_check(opened, press):
         assert said(page, NUMBER, str(mistake), press) == f"✗ Not yet. {to_plain(feedback)}"
     assert said(page, NUMBER, "0,5", press) == words(NUMBER, 0, 5)
     assert said(page, NUMBER, "ln 5", press).startswith("✗ I cannot read that")
-    solved = [*targets(ROW.solution)]
+    solved = [*numbers(ROW.solution)]
     assert said(page, ROW, f"{solved}", press) == words(ROW, solved)
 
 

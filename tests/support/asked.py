@@ -4,14 +4,14 @@ import pytest
 
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Function, MultipleChoice, Number
-from helpers.practice.judge import targets
+from helpers.practice.judge import numbers
 
 ALL = [*exercises().values()]
 NUMBERS = [e for e in ALL if isinstance(e, Number)]
 CHOICES = [e for e in ALL if isinstance(e, MultipleChoice)]
 FUNCTIONS = [e for e in ALL if isinstance(e, Function)]
-SINGLE = [e for e in NUMBERS if len(targets(e.solution)) == 1]
-ROWS = [e for e in NUMBERS if len(targets(e.solution)) > 1]
+SINGLE = [e for e in NUMBERS if len(numbers(e.solution)) == 1]
+ROWS = [e for e in NUMBERS if len(numbers(e.solution)) > 1]
 
 
 def each(listed):
@@ -21,8 +21,8 @@ def each(listed):
 PARTS = {"id": "01-x", "kind": "k", "question": "q", "hint": "Look.", "why": "So it is."}
 
 
-def number(solution, mistakes=None):
-    return Number(solution=solution, mistakes=mistakes or {}, **PARTS)
+def number(solution, mistakes=None, **more):
+    return Number(solution=solution, mistakes=mistakes or {}, **PARTS, **more)
 
 
 def function(solution, expected, *cases):

@@ -76,6 +76,7 @@ EXERCISES = [
         "digits; you may use `-np.log(…)`.",
         hint="The loop above does it for 0.9, 0.6 and 0.1.",
         solution="-np.log(0.2)",
+        digits=3,
         why="−ln(0.2) = 1.609: more than at 0.6, less than at 0.1.",
         mistakes={
             "4": "That divides the distance to the label by ŷ. The loss takes the logarithm of ŷ.",

@@ -9,6 +9,7 @@ EXERCISES = [
         question="y = 0, ŷ = 0.8. What is the loss, in nats, with three decimals?",
         hint="Which probability did label 0 get?",
         solution="-np.log(1 - 0.8)",
+        digits=3,
         why="Label 0 got 1 − 0.8 = 0.2, and −ln(0.2) = 1.609.",
         mistakes={
             "-np.log(0.8)": "That is −ln(0.8), the loss for y = 1. Label 0 got the rest.",

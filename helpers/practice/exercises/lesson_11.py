@@ -10,6 +10,7 @@ EXERCISES = [
         "z on is σ(z) exactly 1? Give the rule's value, with three decimals.",
         hint="A float32 keeps 24 binary digits, and its σ(z) is 1 from 24 ln 2 on.",
         solution="8 * np.log(2)",
+        digits=3,
         why="8 ln 2 = 5.545: from there on e⁻ᶻ is lost in 1 + e⁻ᶻ. That is ŷ = 0.996, an "
         "ordinary prediction.",
         mistakes={

@@ -1,48 +1,39 @@
-// `check` without a kernel: the rules are those of practice/judge.py and practice/number_answers.py, the
-// sentences are MESSAGES, of practice/messages.py. A test gives both the same answers.
+// `check` without a kernel: the rules are those of practice/judge.py and practice/number_answers.py,
+// the sentences those of practice/messages.py. A test gives both the same answers.
 const TYPED = /^([-−+]?)\s*([0-9]+\.?[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?\s*(?:nats?|%)?$/i;
-const AGREEMENTS = ["exact", "rounded", "cut", "near", "coarse", "close", null];
-const agrees = (level) => AGREEMENTS.indexOf(level) < 4;
-const say = (name, ...values) => values.reduce((said, value) => said.replace("{}", () => value), MESSAGES[name]);
-const verdict = (status, ...said) => ({ status, text: said.filter(Boolean).join(" ") });
+const LIKE_A_MISTAKE = { digits: 3, share: 1e-3 }, CLOSE = { digits: 1, share: 1e-2 };
+const say = (name, fields) => MESSAGES[name].replace(/\{(\w+)\}/g, (_, field) => fields[field]);
+const verdict = (status, text) => ({ status, text });
 
 function judge(exercise, text) {
-  const right = (note) => verdict("right", exercise.why, note);
-  const hinted = (remark) => verdict("wrong", remark, say("hint", exercise.hint));
+  const hint = () => verdict("wrong", say("hint", exercise));
   if (exercise.told) {
-    if (text === exercise.right) return right();
-    return text in exercise.told ? verdict("wrong", exercise.told[text]) : hinted();
+    if (text === exercise.right) return verdict("right", exercise.why);
+    return text in exercise.told ? verdict("wrong", exercise.told[text]) : hint();
   }
-  const { targets } = exercise, written = read(text);
-  if (!written) return verdict("unreadable", say("unread"));
-  if (!written.length) return verdict("unreadable", say("empty"));
-  if (!written.every(({ value }) => isFinite(value))) return verdict("unreadable", say("infinite"));
-  if (written.length !== targets.length) return verdict("unreadable", ...wrongCount(written, targets));
-  const found = targets.map((target, i) => agreement(written[i], target));
-  const level = AGREEMENTS[Math.max(...found.map((each) => AGREEMENTS.indexOf(each)))];
-  if (level === "exact" || level === "rounded") return right();
-  if (level === "cut") {
-    const place = found.indexOf("cut"), digits = Math.max(0, -written[place].exponent);
-    return right(say("cut", targets[place].toFixed(digits)));
-  }
-  const gap = ([numbers]) => numbers.reduce((sum, number, i) => sum + Math.abs(written[i].value - number), 0);
-  const own = exercise.own.filter(([numbers]) => same(written, numbers));
+  const { targets, digits } = exercise, written = read(text);
+  if (!written) return verdict("unreadable", say("no_numbers"));
+  const values = written.map(({ value }) => value);
+  if (!values.length) return verdict("unreadable", say("empty"));
+  if (!values.every(isFinite)) return verdict("unreadable", say("not_finite"));
+  if (values.length !== targets.length) return verdict("unreadable", wrongCount(written, values, targets));
+  const wrong = [...values.keys()].filter((i) => !agrees(values[i], targets[i], { digits, share: 1e-6 }));
+  if (!wrong.length) return verdict("right", exercise.why);
+  const gap = ([numbers]) => numbers.reduce((sum, number, i) => sum + Math.abs(values[i] - number), 0);
+  const own = exercise.own.filter(([numbers]) => allAgree(values, numbers, LIKE_A_MISTAKE));
   if (own.length) return verdict("wrong", own.reduce((best, one) => (gap(one) < gap(best) ? one : best))[1]);
-  const wrong = [...found.keys()].filter((i) => !agrees(found[i]));
-  const which = wrong.length && wrong.length < targets.length ? say("which", wrong[0] + 1) : "";
-  const slip = wrong.length && exercise.common.find(([numbers]) =>
-    numbers.length === targets.length && same(wrong.map((i) => written[i]), wrong.map((i) => numbers[i])));
-  if (slip) return verdict("wrong", which + slip[1]);
-  const rising = (a, b) => a - b;
-  const sorted = [...written].sort((a, b) => rising(a.value, b.value));
-  if (targets.length > 1 && same(sorted, [...targets].sort(rising))) return verdict("wrong", say("order"));
-  if (level === "near") return right(say("near"));
-  if (level === "coarse") return verdict("wrong", say("coarse"));
-  if (level === "close") return verdict("wrong", which + say("close"));
-  return hinted(targets.length > 1 ? say("misfit", wrong[0] + 1) : "");
+  const one = wrong.length < targets.length, place = wrong[0] + 1;
+  const atPlace = (said) => verdict("wrong", one ? say("at_place", { place, text: said }) : said);
+  const among = (row) => wrong.map((i) => row[i]);
+  const shared = exercise.common.find(([numbers]) => allAgree(among(values), among(numbers), LIKE_A_MISTAKE));
+  if (shared) return atPlace(shared[1]);
+  const sorted = (row) => [...row].sort((a, b) => a - b);
+  if (targets.length > 1 && allAgree(sorted(values), sorted(targets), LIKE_A_MISTAKE)) return verdict("wrong", say("order"));
+  if (allAgree(values, targets, CLOSE)) return atPlace(say("close", exercise));
+  return targets.length > 1 ? verdict("wrong", say("hint_at_place", { place, hint: exercise.hint })) : hint();
 }
 
-// The numbers of a text, as they were written; null if there is anything else.
+// The numbers of a text, and whether each was written as a whole one; null if there is anything else.
 function read(text) {
   const bare = text.trim().replace(/^\[(.*)\]$|^\((.*)\)$/, "$1$2").trim().replace(/[,;]$/, "");
   if (!bare) return [];
@@ -54,45 +45,31 @@ function read(text) {
 function number(text) {
   const found = TYPED.exec(text);
   if (!found) return null;
-  const [, sign, body, power = ""] = found, [whole, part = ""] = body.split(".");
-  return {
-    value: Number((sign === "−" ? "-" : sign) + body + power),
-    exponent: Number(power.slice(1)) - part.length,
-    digits: (whole + part).replace(/^0+(?=.)/, "").length,
-    whole: /^[0-9]+$/.test(body + power),
-  };
+  const [, sign, body, power = ""] = found;
+  return { value: Number((sign === "−" ? "-" : sign) + body + power), whole: /^[0-9]+$/.test(body + power) };
 }
 
-function agreement({ value, exponent, digits }, target) {
-  const gap = Math.abs(value - target), size = Math.abs(target);
-  if (gap <= 1e-6 * Math.max(1, size) && (gap === 0 || size > 1e-3)) return "exact";
-  const unit = Number(`1e${Math.max(exponent, -300)}`), enough = -exponent >= 3 || digits >= 3;
-  if (value === rounded(3, target)) return "rounded";
-  if (gap <= 0.55 * unit) return enough ? "rounded" : value && target !== rounded(2, target) ? "coarse" : null;
-  if (enough && gap < unit && Math.abs(value) < size && value * target > 0) return "cut";
-  const short = target === rounded(3, target);
-  if (gap <= 1e-3 * size) return short || rounded(4, value) === rounded(4, target) ? "rounded" : "near";
-  return enough && gap <= 1e-2 * size && !short ? "close" : null;
+function agrees(answer, target, { digits, share }) {
+  const size = Number(target.toExponential(6).split("e")[1]);
+  const places = Math.max(decimals(answer), digits - 1 - size, 0);
+  const halfAUnit = 0.5 * Number(`1e-${places}`) * (1 + 1e-9);
+  return Math.abs(answer - target) <= Math.max(halfAUnit, share * Math.abs(target));
 }
 
-// To a number of digits; Python rounds an exact half to even, toPrecision away from 0.
-function rounded(digits, number) {
-  const usual = Number(number.toPrecision(digits));
-  if (Number(number.toPrecision(digits + 1)) !== number) return usual;
-  const [all, power] = number.toExponential(60).split("e");
-  const [, kept, rest] = RegExp(`^(-?.{${digits + 1}})(.*)$`).exec(all);
-  return /[02468]$/.test(kept) && /^50*$/.test(rest) ? Number(`${kept}e${power}`) : usual;
+function decimals(number) {
+  const [mantissa, exponent] = number.toExponential(11).split("e");
+  return mantissa.replace(/0+$/, "").split(".")[1].length - Number(exponent);
 }
 
-function same(written, numbers) {
-  return written.length === numbers.length && numbers.every((n, i) => agrees(agreement(written[i], n)));
+function allAgree(answers, targets, level) {
+  return answers.length === targets.length && answers.every((answer, i) => agrees(answer, targets[i], level));
 }
 
-function wrongCount(written, targets) {
-  const one = targets.length === 1, pairs = written.length === 2 * targets.length;
-  if ((one || pairs) && written.every(({ whole }) => whole)) return [say("comma")];
-  const sum = written.reduce((total, { value }) => total + value, 0);
-  const parts = [sum, sum / written.length].some((value) => agrees(agreement(number(String(value)), targets[0])));
-  const asked = one ? say("one", written.length) : say("several", targets.length, written.length);
-  return [asked, parts && say("parts")];
+function wrongCount(written, values, targets) {
+  const given = values.length, asked = targets.length;
+  if (written.every(({ whole }) => whole) && (asked === 1 || given === 2 * asked)) return say("comma");
+  if (asked > 1) return say("asks_for_several", { asked, given });
+  const sum = values.reduce((total, value) => total + value, 0);
+  const parts = [sum, sum / given].some((whole) => agrees(whole, targets[0], LIKE_A_MISTAKE));
+  return say(parts ? "asks_for_one_of_parts" : "asks_for_one", { given });
 }

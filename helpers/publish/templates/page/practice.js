@@ -5,7 +5,7 @@ for (const part of document.querySelectorAll("[data-told]")) {
   const feedback = part.querySelector(".feedback"), solution = part.querySelector(".solution");
   const answer = (text) => {
     const { status, text: said } = judge(exercise, text);
-    feedback.innerHTML = MESSAGES[status] + said;
+    feedback.innerHTML = say(status, { text: said });
     feedback.dataset.status = status;
     if (status === "right") part.dispatchEvent(new Event("done", { bubbles: true }));
   };
