@@ -12,8 +12,8 @@ from support.pictures import states_of
 from support.small_explorers import numbers, picture, rounded, values_of, walk
 
 from helpers import explorers, losses
-from helpers.explorers.batches import LABELS, PREDICTIONS
-from helpers.figures import look
+from helpers.explorers.lesson_03 import LABELS, PREDICTIONS
+from helpers.figures import style
 
 SENTENCES = {
     "label_cases": r"y = ([01]), ŷ = (0\.\d\d) → loss (\d\.\d{3}) nats"
@@ -40,7 +40,7 @@ def handle_of(ax):
 
 
 def _is_handle(line):
-    return line.get_marker() == "o" and line.get_color() == look.INK
+    return line.get_marker() == "o" and line.get_color() == style.INK
 
 
 def texts(ax):
@@ -87,17 +87,17 @@ def assert_halves(ax, y, y_prob, along):
     halves = "− y · ln ŷ", "− (1 − y) · ln(1 − ŷ)"
     factors = f"{y} · {loss(1, y_prob):.3f}", f"{1 - y} · {loss(0, y_prob):.3f}"
     pays = 0 if y == 1 else 1
-    colour = (look.BLUE, look.ORANGE)[pays]
+    colour = (style.BLUE, style.ORANGE)[pays]
     ends = lengths(ax.patches, along)
     assert ends[pays] == pytest.approx(loss(y, y_prob))
     assert ends[1 - pays] > 4.6  # an empty bar shows however little it is that is silenced
     assert to_hex(ax.patches[pays].get_facecolor()).upper() == colour
     assert ax.patches[1 - pays].get_facecolor()[3] == 0
-    assert ax.patches[1 - pays].get_linestyle() == look.DASHED
+    assert ax.patches[1 - pays].get_linestyle() == style.DASHED
     for words in (halves, factors):
         assert {words[pays], words[1 - pays]} <= {*texts(ax)}
     assert ink_of(ax, halves[pays]) == colour
-    assert ink_of(ax, halves[1 - pays]) == look.QUIET
+    assert ink_of(ax, halves[1 - pays]) == style.QUIET
     (silenced,) = [text for text in ax.texts if text.get_text() == "0 · silenced"]
     assert silenced.get_position()[1 - along] == 1 - pays
     assert f"{loss(y, y_prob):.3f}" in texts(ax)
@@ -143,7 +143,7 @@ def assert_bars(ax, each, batch, along):
         for name in (label, given):
             assert name.get_position()[1 - along] == pytest.approx(place[1 - along])
         assert (label.get_text(), given.get_text()) == (f"y = {y}", f"ŷ = {p:.2f}")
-        colour = look.BLUE if y == 1 else look.ORANGE
+        colour = style.BLUE if y == 1 else style.ORANGE
         drawn = bar.get_facecolor(), edge.get_edgecolor(), label.get_color()
         assert [to_hex(each).upper() for each in drawn] == 3 * [colour]
 

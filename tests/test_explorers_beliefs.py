@@ -13,7 +13,7 @@ from support.static_pictures import PICTURES
 
 from helpers import figures, losses
 from helpers.explorers import likelihood, wrong_belief
-from helpers.explorers.beliefs import TOSSES
+from helpers.explorers.lesson_10_beliefs import TOSSES
 
 LESSON = Path(__file__).parents[1] / "notebooks" / "10_entropy.ipynb"
 BELIEF = re.compile(

@@ -12,8 +12,8 @@ from support.small_explorers import picture
 
 from helpers import losses, training
 from helpers.explorers import bug_curves
-from helpers.explorers.bugs import BUGS, EPOCHS, HEALTHY, PROGRAMS, SYMPTOMS, mails, run
-from helpers.figures import look
+from helpers.explorers.lesson_13 import BUGS, EPOCHS, HEALTHY, PROGRAMS, SYMPTOMS, mails, run
+from helpers.figures import style
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises
 
@@ -172,17 +172,17 @@ def test_curves_gap_dots_and_names_agree(explorer):
         explorer.move(bug=bug, epoch=epoch)
         for ax, part in zip(stage.figure.axes, ("told", "new"), strict=True):
             of_colour = {
-                look.BLUE: ("healthy ", "-", getattr(run(HEALTHY), part)),
-                look.ORANGE: (f"bug {bug[0]}  ", "--", getattr(run(bug), part)),
+                style.BLUE: ("healthy ", "-", getattr(run(HEALTHY), part)),
+                style.ORANGE: (f"bug {bug[0]}  ", "--", getattr(run(bug), part)),
             }
             ends = {}
-            for colour, (name, style, values) in of_colour.items():
+            for colour, (name, dashes, values) in of_colour.items():
                 [curve] = [
                     line
                     for line in ax.lines
                     if line.get_color() == colour and line.get_ls() != "None"
                 ]
-                assert curve.get_linestyle() == style
+                assert curve.get_linestyle() == dashes
                 assert curve.get_xydata() == pytest.approx(
                     np.column_stack([range(epoch + 1), values[: epoch + 1]])
                 )
@@ -194,14 +194,14 @@ def test_curves_gap_dots_and_names_agree(explorer):
             low, high = np.array(ax.get_ylim()) + (0.12, -0.12)
             [dot] = [h.artist for h in stage.handles if h.artist.axes is ax]
             [side] = [line for line in ax.lines if line.get_marker() == "o" and line is not dot]
-            healthy, wrong = ends[look.BLUE], ends[look.ORANGE]
+            healthy, wrong = ends[style.BLUE], ends[style.ORANGE]
             assert side.get_xydata()[0] == pytest.approx([epoch, healthy[0]])
             assert dot.get_xydata()[0] == pytest.approx([epoch, np.clip(wrong[0], low, high)])
             assert dot.get_marker() == ("v" if wrong[0] < low else "^" if wrong[0] > high else "o")
             if abs(wrong[0] - healthy[0]) > 1e-9:
                 assert (wrong[1] > healthy[1]) == (wrong[0] > healthy[0])
             [pale] = ax.collections
-            assert to_hex(pale.get_facecolor()[0]).upper() == look.PALE_ORANGE
+            assert to_hex(pale.get_facecolor()[0]).upper() == style.PALE_ORANGE
             if epoch:
                 both = [values[: epoch + 1] for *_, values in of_colour.values()]
                 heights = pale.get_paths()[0].get_extents().intervaly

@@ -9,9 +9,9 @@ from support.pictures import faults_of_explorer
 from support.small_explorers import picture
 
 from helpers import explorers, figures
-from helpers.explorers.decisions import THRESHOLDS
+from helpers.explorers.lesson_12 import THRESHOLDS
 from helpers.figures import BLUE, ORANGE, QUIET
-from helpers.figures.decisions import HIGHEST
+from helpers.figures.lesson_12 import HIGHEST
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PRICES = [1, 5, 20]

@@ -134,7 +134,7 @@ def test_each_dot_can_be_taken_to_where_its_output_stands(explorer):
         assert [handle.control for handle in stage.handles] == NAMES
         for row, handle in enumerate(stage.handles):
             state = SOFTMAX | z(1, -1, 2)
-            assert handle.at(*state.values()) == pytest.approx(outputs(**state)[row])
+            assert handle.position(*state.values()) == pytest.approx(outputs(**state)[row])
             assert handle.artist is stage.figure.axes[0].lines[row]
 
 

@@ -12,7 +12,7 @@ from rules.lesson import Lesson
 from support.small_explorers import picture
 
 from helpers import explorers, figures
-from helpers.explorers import networks
+from helpers.explorers import lesson_07_training_run as networks
 
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
 LESSON = Path(__file__).parents[1] / "notebooks" / "07_hidden_layer.ipynb"

@@ -5,8 +5,9 @@ import pytest
 from support.pictures import states_of
 
 from helpers import explorers, losses
-from helpers.explorers import networks, passes
-from helpers.figures import look
+from helpers.explorers import lesson_07_there_and_back as passes
+from helpers.explorers import lesson_07_training_run as networks
+from helpers.figures import style
 
 STEP_SIZE = 0.5
 
@@ -63,9 +64,9 @@ def test_the_network_shows_what_it_says_and_whom_it_blames(walk):
             row = row - STEP_SIZE * np.array(slopes)
         shown = {0: 2, 1: 5}.get(step, 6)
         for stage in walk.stages.values():
-            assert circles(stage, look.BLUE) == pytest.approx(said(row)[:shown], abs=0.0051)
+            assert circles(stage, style.BLUE) == pytest.approx(said(row)[:shown], abs=0.0051)
             there = {4: blames[3:], 5: blames, 6: blames}.get(step, [])
-            assert circles(stage, look.ORANGE) == pytest.approx(there, abs=0.0051)
+            assert circles(stage, style.ORANGE) == pytest.approx(there, abs=0.0051)
             u, w = (t for t in stage.figure.axes[0].texts if t.get_text()[:3] in ("u =", "w ="))
             assert float(u.get_text()[4:].replace("−", "-")) == pytest.approx(row[0], abs=0.0051)
             assert float(w.get_text()[4:].replace("−", "-")) == pytest.approx(row[9], abs=0.0051)

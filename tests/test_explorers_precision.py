@@ -10,9 +10,9 @@ from support.small_explorers import picture
 
 from helpers import figures, losses
 from helpers.explorers import naive_and_stable
-from helpers.explorers.precision import TYPES
+from helpers.explorers.lesson_11 import TYPES
 from helpers.figures import BLUE, INK, ORANGE
-from helpers.figures.precision import loss_by_each_way
+from helpers.figures.lesson_11 import loss_by_each_way
 
 NUMBER = r"(nan|inf|−?\d+(?:\.\d+)?)"
 SENTENCE = re.compile(

@@ -8,8 +8,8 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from helpers import explorers, losses
-from helpers.explorers import networks
-from helpers.figures import look
+from helpers.explorers import lesson_07_training_run as networks
+from helpers.figures import style
 
 UNITS = {"nats", "bits"}
 
@@ -38,7 +38,9 @@ def test_the_region_is_called_what_the_network_says_there():
     for stage in explorer.stages.values():
         plane = stage.figure.axes[0]
         [said] = [words for words in texts(stage) if words.startswith("it says")]
-        [region] = [p for p in plane.patches if to_hex(p.get_facecolor()).upper() == look.PALE_BLUE]
+        [region] = [
+            p for p in plane.patches if to_hex(p.get_facecolor()).upper() == style.PALE_BLUE
+        ]
         W1, b1, W2, b2 = weights
         points, labels = networks.clouds()
         inside = [region.get_path().contains_point(point) for point in points]

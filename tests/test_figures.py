@@ -14,8 +14,8 @@ from support.figure_words import assert_axes, assert_curve, curve_of, dots, name
 from support.static_pictures import CROSSED, RATES, SQUARED
 
 from helpers import losses
-from helpers.explorers import networks
-from helpers.figures import look
+from helpers.explorers import lesson_07_training_run as networks
+from helpers.figures import style
 
 axes_of = figure_words.axes_of  # in both shapes
 
@@ -53,7 +53,7 @@ def test_sigmoid_points(axes_of):
 def test_softplus(axes_of):
     [ax] = axes_of("draw_softplus")
     assert_axes(ax, "logit z", "loss in nats")
-    for y, colour in ((1, look.BLUE), (0, look.ORANGE)):
+    for y, colour in ((1, style.BLUE), (0, style.ORANGE)):
         assert named(ax, f"y = {y}").get_color() == colour
         assert_curve(ax, f"y = {y}", lambda z, y=y: np.logaddexp(0, -z if y else z))
         x, height = named(ax, f"y = {y}").xy
@@ -125,8 +125,8 @@ def of_label(y):
 def test_label_cases(axes_of):
     [ax] = axes_of("draw_label_cases")
     assert_axes(ax, "prediction ŷ", "price in nats")
-    for y, words, colour in ((1, "y = 1:  −ln ŷ", look.BLUE),
-                             (0, "y = 0:  −ln(1 − ŷ)", look.ORANGE)):  # fmt: skip
+    for y, words, colour in ((1, "y = 1:  −ln ŷ", style.BLUE),
+                             (0, "y = 0:  −ln(1 − ŷ)", style.ORANGE)):  # fmt: skip
         assert_curve(ax, words, of_label(y))
         assert named(ax, words).get_color() == colour
         assert (named(ax, words).get_position()[0] < 0.5) == (y == 1)  # where its curve is high
@@ -166,8 +166,8 @@ def test_epochs_needed(axes_of):
     [ax] = axes_of("draw_epochs_needed")
     assert {ax.get_xlabel(), *told(ax)} >= {"learning rate η", "epochs needed"}
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
-    for name, needed, colour in (("squared error", SQUARED, look.ORANGE),
-                                 ("cross-entropy", CROSSED, look.BLUE)):  # fmt: skip
+    for name, needed, colour in (("squared error", SQUARED, style.ORANGE),
+                                 ("cross-entropy", CROSSED, style.BLUE)):  # fmt: skip
         best = int(np.argmin(needed))
         words = f"{name}:\n{needed[best]} epochs at η = {RATES[best]:.1f}"
         assert named(ax, words).get_color() == colour
@@ -187,7 +187,7 @@ def test_descent_step(axes_of):
     end, start = ax.get_xticks()
     assert (old, new) == ("w", "new w")
     assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "linear")
-    curve = next(line for line in ax.lines if line.get_color() == look.BLUE)
+    curve = next(line for line in ax.lines if line.get_color() == style.BLUE)
     height = np.poly1d(np.polyfit(*curve.get_data(), 2))
     slope = height.deriv()(start)
     assert np.sign(end - start) == -np.sign(slope)
@@ -209,7 +209,7 @@ def test_clouds(axes_of):
     [ax] = axes_of("draw_clouds")
     assert_axes(ax, "input 1", "input 2")
     points, labels = networks.clouds()
-    for label, colour in ((1, look.BLUE), (0, look.ORANGE)):
+    for label, colour in ((1, style.BLUE), (0, style.ORANGE)):
         name = named(ax, f"label {label}")
         assert name.get_color() == colour
         [cloud] = [line for line in ax.lines

@@ -14,8 +14,8 @@ from support.figure_words import assert_axes, curve_of, named, told
 from support.static_pictures import APART, ILL, LUCK, PHOTOS, PICTURES, SAID
 
 from helpers import figures, losses
-from helpers.explorers import bugs
-from helpers.figures import look
+from helpers.explorers import lesson_13 as bugs
+from helpers.figures import style
 
 axes_of = figure_words.axes_of  # in both shapes
 HERE = Path(__file__).parent
@@ -119,7 +119,7 @@ def test_running_means(axes_of):
 def test_floats(axes_of):
     [ax] = axes_of("draw_floats")
     assert_axes(ax, "ŷ", "All floats of three binary digits")
-    x, height = next(line for line in ax.lines if line.get_color() == look.BLUE).get_data()
+    x, height = next(line for line in ax.lines if line.get_color() == style.BLUE).get_data()
     kept = x[height == 1]
     # Between two powers of two they are even, and four of them: three binary digits.
     assert [np.sum((low <= kept) & (kept < 2 * low)) for low in 0.5 ** np.arange(1, 12)] == [4] * 11
@@ -156,7 +156,7 @@ def test_loss_ways(axes_of):
         assert loss == pytest.approx(exact(z), rel=0.02, abs=1e-6)  # near 37 it loses its digits
         left, right = z[0], z[-1]
         # A band begins where the formula gives no number; above it stands what it gives.
-        bands, _ = bars(ax, look.PALE_ORANGE)
+        bands, _ = bars(ax, style.PALE_ORANGE)
         assert sorted(bands[:, 0]) == pytest.approx([left, right])
         for words in ("inf", "nan"):
             assert str(naive(named(ax, words).get_position()[0])) == words
@@ -175,12 +175,12 @@ def test_apart(axes_of):
         assert ax.get_title(loc="left") == f"{title}: {len(wrong[title])} of {len(z)} wrong"
         assert [label.get_text() for label in ax.get_yticklabels()] == ["healthy", "ill"]
         [edge] = [line for line in ax.lines if list(line.get_xdata()) == [0, 0]]
-        assert edge.get_color() == look.INK
+        assert edge.get_color() == style.INK
         seen = marks(ax)
         assert sorted(zip(seen[:, 0], seen[:, 1] // 1, strict=True)) == sorted(
             zip(z, y_true, strict=True)
         )
-        orange = marks(ax, look.ORANGE)
+        orange = marks(ax, style.ORANGE)
         assert [[x, y // 1] for x, y in orange] == wrong[title]
         assert "called ill →" in told(ax)
 
@@ -191,7 +191,7 @@ def test_reliability(axes_of):
     assert marks(ax) == pytest.approx(np.transpose([SAID, ILL]))
     x, y = curve_of(ax, "if honest").get_data()
     assert list(x) == list(y) == [0, 1]
-    found, _ = bars(ax, look.QUIET)
+    found, _ = bars(ax, style.QUIET)
     counts = [int(words) for words in told(ax) if words.isdigit()]
     assert counts == [114, 15, 7, 6, 6, 52]
     assert found[:, 0] + found[:, 2] / 2 == pytest.approx(SAID)
@@ -227,11 +227,11 @@ def test_a_symptom_is_what_the_two_programs_do(number):
             assert_axes(ax, "mean loss in nats", f"What {name} reports" if part == "told" else
                         "What 200 new mails cost")  # fmt: skip
             ends, low, high = [], *ax.get_ylim()
-            for who, run, style in (("healthy", healthy, "-"), (name, sick, "--")):
+            for who, run, dashes in (("healthy", healthy, "-"), (name, sick, "--")):
                 last, share = run.told[-1], round(100 * run.right)
                 words = f" {last:.3f}".replace("-", "−") if part == "told" else f": {share} % right"
                 curve = curve_of(ax, who + words)
-                assert curve.get_linestyle() == style
+                assert curve.get_linestyle() == dashes
                 assert curve.get_ydata() == pytest.approx(getattr(run, part))
                 ends.append((curve.get_ydata()[-1], named(ax, who + words).get_position()[1]))
             (right, its_name), (wrong, other_name) = ends

@@ -69,7 +69,7 @@ def test_every_handle_stands_where_the_value_of_its_control_does(explorer):
         told = stage.describe_handles(choices)
         for values in states(explorer):
             for handle, described in zip(stage.handles, told, strict=True):
-                explorer.move(**(taken := values | handle.sets))
+                explorer.move(**(taken := values | handle.also_set))
                 x, y = handle.point()
                 at = x if described["across"] else stage.size[1] - y
                 assert at == pytest.approx(place_of(described, choices, taken), abs=NEAR), taken

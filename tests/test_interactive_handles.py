@@ -56,7 +56,7 @@ def test_values_stand_where_the_scale_of_their_axis_has_them(along, looks, value
 
 def test_a_value_may_stand_elsewhere_and_there_depend_on_other_controls():
     (dot,) = axes().plot([1], [1], "o")
-    handle = Handle("b", dot, "x", at=lambda a, b, c: 3 * a + 2 * b + c)
+    handle = Handle("b", dot, "x", position=lambda a, b, c: 3 * a + 2 * b + c)
     told = described(handle, a=[0, 1], unused=[5], b=[0, 1, 2], c=[0, 0.5])
     assert told["control"] == 2
     assert told["others"] == [0, 3]
@@ -67,7 +67,11 @@ def test_a_value_may_stand_elsewhere_and_there_depend_on_other_controls():
 def test_controls_may_have_other_names_where_a_value_stands():
     (dot,) = axes().plot([1], [1], "o")
     handle = Handle(
-        "mine", dot, "x", at=lambda y_true, y_prob: y_true * y_prob, given=("y", "mine")
+        "mine",
+        dot,
+        "x",
+        position=lambda y_true, y_prob: y_true * y_prob,
+        position_args=("y", "mine"),
     )
     told = described(handle, mine=[1, 2], y=[0, 1])
     assert told["others"] == [1]
@@ -77,13 +81,13 @@ def test_controls_may_have_other_names_where_a_value_stands():
 @pytest.mark.parametrize("nowhere", [np.nan, np.inf])
 def test_a_value_that_stands_nowhere_has_no_place(nowhere):
     (dot,) = axes().plot([1], [1], "o")
-    told = described(Handle("x", dot, "x", at=lambda x: x or nowhere), x=[0, 5])
+    told = described(Handle("x", dot, "x", position=lambda x: x or nowhere), x=[0, 5])
     assert told["places"] == [[None, 200]]
 
 
 def test_what_is_set_with_it_is_told_by_its_place():
     (dot,) = axes().plot([1], [1], "o")
-    told = described(Handle("x", dot, "x", sets={"y": 8, "z": 1}), z=[1, 2], x=[0], y=[7, 8])
+    told = described(Handle("x", dot, "x", also_set={"y": 8, "z": 1}), z=[1, 2], x=[0], y=[7, 8])
     assert told["sets"] == [[2, 1], [0, 0]]
 
 
@@ -162,7 +166,7 @@ def test_a_handle_has_a_halo_under_it_and_its_place_over_it():
 
 
 def test_the_halo_is_only_there_where_the_handle_moves_what_is_chosen():
-    stage, _ = stage_of(dot, lambda artist: Handle("x", artist, "x", sets={"example": 3}))
+    stage, _ = stage_of(dot, lambda artist: Handle("x", artist, "x", also_set={"example": 3}))
     for example, halos in ((3, 1), (2, 0)):
         _, svg = look(stage, x=0, example=example)
         assert (len(circles(svg, "halo")), len(circles(svg, "place"))) == (halos, 1)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from helpers import explorers
-from helpers.figures import inter, look
+from helpers.figures import inter, style
 
 ROOT = Path(__file__).parents[1]
 TIMES = {"day": 0, "night": 1}
@@ -52,7 +52,7 @@ def distance(one, other, eye):
 
 
 def ink(name, time):
-    return look.INKS[name][TIMES[time]]
+    return style.INKS[name][TIMES[time]]
 
 
 @pytest.mark.parametrize("time", TIMES)
@@ -76,15 +76,15 @@ def test_blue_and_orange_are_far_apart_for_every_eye(eye, time):
 
 def test_each_name_has_its_own_ink():
     for time in TIMES.values():
-        inks = [inks[time].lower() for inks in look.INKS.values()]
+        inks = [inks[time].lower() for inks in style.INKS.values()]
         assert len(set(inks)) == len(inks)
 
 
 def test_the_style_sheet_has_all_inks_of_day_and_night():
-    sheet = look.ink_styles()
+    sheet = style.ink_styles()
     day, night, dark_page = re.findall(r"\{ (--ink-.*?) \}", sheet)
     assert night == dark_page
-    for name, (by_day, by_night) in look.INKS.items():
+    for name, (by_day, by_night) in style.INKS.items():
         assert f"--ink-{name}: {by_day};" in day
         assert f"--ink-{name}: {by_night};" in night
         assert f".fill-{name} {{ fill: var(--ink-{name}); }}" in sheet
@@ -113,7 +113,7 @@ NAMED = re.compile(
 def drawing_code():
     for folder in ("explorers", "figures", "interactive"):
         for path in sorted((ROOT / "helpers" / folder).rglob("*.py")):
-            if path.name != "look.py":
+            if path.name != "style.py":
                 yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         cells = nbformat.read(path, as_version=4).cells
@@ -183,12 +183,12 @@ def test_matplotlib_draws_with_the_font_that_a_page_carries():
     from matplotlib import font_manager
 
     for weight in inter.WEIGHTS:
-        asked = font_manager.FontProperties(family=look.FONTS, weight=weight)
+        asked = font_manager.FontProperties(family=style.FONTS, weight=weight)
         assert font_manager.findfont(asked) == str(inter._cut(weight))
     assert inter.face().count("@font-face") == len(inter.WEIGHTS)
 
 
-@pytest.mark.parametrize("make", [look.new_figure, look.new_tall_figure])
+@pytest.mark.parametrize("make", [style.new_figure, style.new_tall_figure])
 def test_a_saved_picture_keeps_its_axes_where_they_are(make):
     figure, axes = make(2)
     axes[0].set_title("a long title that a layout engine would make room for")

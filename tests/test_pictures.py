@@ -6,7 +6,7 @@ from support.small_explorers import dot_explorer, drawn
 from support.static_pictures import PICTURES
 
 from helpers import explorers
-from helpers.figures import look, new_figure
+from helpers.figures import new_figure, style
 
 
 @pytest.mark.parametrize("name", explorers.__all__)
@@ -29,7 +29,7 @@ def test_each_shape_has_letters_of_its_own(name):
     """Those along the axes: a phone's picture is no wide one, nor has it the letters of one."""
     for shape, stage in getattr(explorers, name)().stages.items():
         labels = (ax.get_xticklabels() + ax.get_yticklabels() for ax in stage.figure.axes)
-        sizes = {round(label.get_fontsize() / look.PX, 1) for label in sum(labels, [])}
+        sizes = {round(label.get_fontsize() / style.PX, 1) for label in sum(labels, [])}
         assert sizes <= {{"wide": 15, "tall": 13}[shape]}, shape
 
 
@@ -39,8 +39,8 @@ def test_each_shape_has_letters_of_its_own(name):
 def a_picture():
     figure, ax = new_figure()
     ax.set(xlim=(0, 10), ylim=(0, 10))
-    (curve,) = ax.plot([0, 10], [2, 2], color=look.BLUE)
-    return figure, ax, look.name_curve(ax, 4, 4, "price", look.BLUE), curve
+    (curve,) = ax.plot([0, 10], [2, 2], color=style.BLUE)
+    return figure, ax, style.name_curve(ax, 4, 4, "price", style.BLUE), curve
 
 
 def faults(figure, moving=()):
@@ -59,7 +59,7 @@ def test_a_picture_that_is_well_has_no_faults():
         (lambda ax, text: text.set_position((9.9, 4)), "leaves"),
         (lambda ax, text: text.set_position((4, 1.9)), "crossed"),
         (lambda ax, text: text.set_fontsize(9), "letters of 12.5 px"),
-        (lambda ax, text: look.side_dot(ax, look.BLUE).set_data([4.1], [4.1]), "lies on a dot"),
+        (lambda ax, text: style.side_dot(ax, style.BLUE).set_data([4.1], [4.1]), "lies on a dot"),
     ],
 )
 def test_each_fault_is_seen_whether_it_moves_or_not(spoil, fault, moving):

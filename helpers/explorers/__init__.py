@@ -1,44 +1,28 @@
 """The catalogue of explorers: one function for each, named after what it shows.
 
 Each function draws everything that stands still, makes the artists that move, and returns an
-`Explorer`. The numbers of its sentence come from `helpers.losses`.
+`Explorer`. The numbers of its sentence come from `helpers.losses`. Its file is named after the
+lesson that shows it.
 """
 
-from helpers.explorers.batches import batch_losses
-from helpers.explorers.beliefs import likelihood, wrong_belief
-from helpers.explorers.bugs import bug_curves
-from helpers.explorers.cases import label_cases
-from helpers.explorers.decisions import decision_threshold
-from helpers.explorers.errors import errors_and_loss
-from helpers.explorers.labels import label_losses
-from helpers.explorers.learning import gradients, race
-from helpers.explorers.networks import training_run
-from helpers.explorers.pairing import sigmoid_pairing
-from helpers.explorers.passes import there_and_back
-from helpers.explorers.penalty import minus_log, s_curve
-from helpers.explorers.precision import naive_and_stable
-from helpers.explorers.purses import two_purses
-from helpers.explorers.rare import rare_label
-from helpers.explorers.valleys import two_valleys
+from types import FunctionType
 
-__all__ = [
-    "batch_losses",
-    "bug_curves",
-    "decision_threshold",
-    "errors_and_loss",
-    "gradients",
-    "label_cases",
-    "label_losses",
-    "likelihood",
-    "minus_log",
-    "naive_and_stable",
-    "race",
-    "rare_label",
-    "s_curve",
-    "sigmoid_pairing",
-    "there_and_back",
-    "training_run",
-    "two_purses",
-    "two_valleys",
-    "wrong_belief",
-]
+from helpers.explorers.lesson_00 import errors_and_loss, s_curve
+from helpers.explorers.lesson_01 import minus_log
+from helpers.explorers.lesson_02 import label_cases
+from helpers.explorers.lesson_03 import batch_losses
+from helpers.explorers.lesson_04 import sigmoid_pairing
+from helpers.explorers.lesson_05_gradients import gradients
+from helpers.explorers.lesson_05_race import race
+from helpers.explorers.lesson_05_valleys import two_valleys
+from helpers.explorers.lesson_07_there_and_back import there_and_back
+from helpers.explorers.lesson_07_training_run import training_run
+from helpers.explorers.lesson_08 import label_losses
+from helpers.explorers.lesson_09 import rare_label
+from helpers.explorers.lesson_10_beliefs import likelihood, wrong_belief
+from helpers.explorers.lesson_10_two_purses import two_purses
+from helpers.explorers.lesson_11 import naive_and_stable
+from helpers.explorers.lesson_12 import decision_threshold
+from helpers.explorers.lesson_13 import bug_curves
+
+__all__ = sorted(name for name, made in [*vars().items()] if isinstance(made, FunctionType))

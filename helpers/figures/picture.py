@@ -8,7 +8,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from helpers import medium
-from helpers.figures.look import (
+from helpers.figures.style import (
     TALL_MARGINS,
     WIDE_MARGINS,
     new_figure,

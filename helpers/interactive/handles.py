@@ -20,18 +20,18 @@ class Handle:
     control: the name of the control that follows the pointer to its nearest value.
     artist: a line, taken at its last point anywhere in its axes, or a bar, taken at its end
         anywhere in its row or column.
-    along: "x" or "y", the direction that counts.
-    at: where a value stands on that axis, if not at itself; its arguments are controls,
-    given: and these their names, if they have others there.
-    sets: values that other controls take as soon as this handle is taken.
+    axis: "x" or "y", the direction in which it is dragged.
+    position: maps control values to a coordinate on that axis. Default: the value itself.
+    position_args: names of the controls that `position` takes, if its arguments have others.
+    also_set: values that other controls take as soon as this handle is dragged.
     """
 
     control: str
     artist: Artist
-    along: str
-    at: Callable[..., float] | None = None
-    given: tuple[str, ...] = ()
-    sets: dict = field(default_factory=dict)
+    axis: str
+    position: Callable[..., float] | None = None
+    position_args: tuple[str, ...] = ()
+    also_set: dict = field(default_factory=dict)
 
     def point(self) -> tuple[float, float] | None:
         """Where the artist can be taken now, in points from the lower left; None if nowhere."""
@@ -50,16 +50,16 @@ class Handle:
     def describe(self, choices: list[Choice], height: float) -> dict:
         """What the front end needs: the area, and where on it each value of the control stands."""
         names = [choice.name for choice in choices]
-        at, asked = self.at or (lambda value: value), [self.control]
-        if self.at:
-            asked = self.given or arguments(self.at)
+        position, asked = self.position or (lambda value: value), [self.control]
+        if self.position:
+            asked = self.position_args or arguments(self.position)
         others = [name for name in asked if name != self.control]
         listed = {choice.name: choice.values for choice in choices}
         rows = []
         for given in itertools.product(*(listed[name] for name in others)):
             fixed = dict(zip(others, given, strict=True))
             values = ([fixed.get(name, value) for name in asked] for value in listed[self.control])
-            rows.append([self._place(at(*each), height) for each in values])
+            rows.append([self._place(position(*each), height) for each in values])
         left, low, right, high = self._area()
         return {
             "control": names.index(self.control),
@@ -68,13 +68,14 @@ class Handle:
             "others": [names.index(name) for name in others],
             "places": rows,
             "sets": [
-                [names.index(name), listed[name].index(value)] for name, value in self.sets.items()
+                [names.index(name), listed[name].index(value)]
+                for name, value in self.also_set.items()
             ],
         }
 
     @property
     def _across(self) -> bool:
-        return self.along == "x"
+        return self.axis == "x"
 
     def _to_points(self, place):
         return self.artist.axes.transData.transform(place)

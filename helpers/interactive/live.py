@@ -18,7 +18,7 @@ import traitlets
 from IPython import get_ipython
 
 from helpers.figures import inter
-from helpers.figures.look import ink_styles
+from helpers.figures.style import ink_styles
 from helpers.interactive import page
 from helpers.interactive.states import drawing
 from helpers.interactive.still import renew

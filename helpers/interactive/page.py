@@ -9,7 +9,7 @@ import math
 from importlib import resources
 
 from helpers.figures import inter
-from helpers.figures.look import ink_styles
+from helpers.figures.style import ink_styles
 from helpers.interactive import svg
 from helpers.interactive.controls import Choice
 

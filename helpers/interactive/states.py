@@ -24,8 +24,8 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Transform
 
-from helpers.figures.look import HALO_STRENGTH
 from helpers.figures.picture import NO_METADATA, SVG_SETTINGS
+from helpers.figures.style import HALO_STRENGTH
 from helpers.interactive.controls import Choice
 from helpers.interactive.handles import HALO, REACH, Handle
 from helpers.interactive.svg import fragment
@@ -173,7 +173,7 @@ class _Layer:
         """Draw the artist as it is now; keep the drawing if no state before had it."""
         drawn = self._drawn()
         grips = [
-            (number, *place, all(values[name] == value for name, value in handle.sets.items()))
+            (number, *place, all(values[name] == value for name, value in handle.also_set.items()))
             for number, handle in self._handles
             if (place := handle.point())
         ]

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from xml.etree import ElementTree
 
-from helpers.figures.look import FONTS, ink_name
 from helpers.figures.picture import TALL_SVG
+from helpers.figures.style import FONTS, ink_name
 
 PIXELS_PER_POINT = 100 / 72  # a figure's natural size, as in the notebook
 PREFIX = "@@"  # stands before every id; the page puts a name of its own in its place

@@ -13,7 +13,7 @@ from matplotlib.textpath import text_to_path
 from on_screen import OnScreen, numbers, tells
 from support.pictures import states_of
 
-from helpers.figures import look
+from helpers.figures import style
 
 ROOMY = {"width": 1280, "height": 1000}
 NARROW = {"page": {"width": 390, "height": 844}, "live": {"width": 640, "height": 900}}
@@ -306,13 +306,17 @@ def test_a_text_is_as_wide_as_matplotlib_thought(find, life):
     """Else a label that fits in the drawing could touch another on the screen."""
     measured = 0
     for entry in EXPLORERS:
-        texts = find(entry).picture.locator("svg text").evaluate_all(
-            """texts => texts.map(text => { const look = getComputedStyle(text);
+        texts = (
+            find(entry)
+            .picture.locator("svg text")
+            .evaluate_all(
+                """texts => texts.map(text => { const look = getComputedStyle(text);
               return [text.textContent, parseFloat(text.getAttribute('font-size')),
-                look.fontWeight, text.getComputedTextLength()]; })"""
+                style.fontWeight, text.getComputedTextLength()]; })"""
+            )
         )
         for words, size, weight, width in texts:
-            font = FontProperties(family=look.FONTS, size=size, weight=int(weight))
+            font = FontProperties(family=style.FONTS, size=size, weight=int(weight))
             thought, *_ = text_to_path.get_text_width_height_descent(words, font, False)
             assert width == pytest.approx(thought, rel=0.02, abs=0.6), words
             measured += 1

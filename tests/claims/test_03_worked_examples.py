@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import losses
-from helpers.explorers.batches import LABELS, PREDICTIONS
+from helpers.explorers.lesson_03 import LABELS, PREDICTIONS
 
 EXEMPT = {
     "choice": ["only the sum grows", "only the mean grows", "only 0.1", "only 0.3"],

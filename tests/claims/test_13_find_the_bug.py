@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import losses
-from helpers.explorers.bugs import BUGS, HEALTHY, mails, run
+from helpers.explorers.lesson_13 import BUGS, HEALTHY, mails, run
 
 EXEMPT = {
     "plain": [

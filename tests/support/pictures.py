@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.figures import look
+from helpers.figures import style
 from helpers.interactive.states import appearance
 
 # Pixels of a letter at the picture's natural size: 900 wide, of which a page at 1280 shows 855 and
@@ -79,7 +79,7 @@ class Geometry:
             beyond |= (boxes[:, 2:] > np.array([width, height]) + 0.5).any(axis=1)
             found += [f"{words[n]} leaves the picture" for n in np.flatnonzero(beyond)]
             for word, text in zip(words, texts, strict=True):
-                if (size := text.get_fontsize() / look.PX) < SMALLEST[self.shape] - 0.01:
+                if (size := text.get_fontsize() / style.PX) < SMALLEST[self.shape] - 0.01:
                     found.append(f"{word} has letters of {size:.1f} px")
             second = others[1] + AIR * np.array([1, 1, -1, -1])
             for n, m in zip(*np.nonzero(_overlap(inner, second)), strict=True):
@@ -93,7 +93,7 @@ class Geometry:
             away = np.hypot(
                 np.clip(x, boxes[:, 0], boxes[:, 2]) - x, np.clip(y, inner[:, 1], inner[:, 3]) - y
             )
-            on = (away < look.DOT / 2).any(axis=0)
+            on = (away < style.DOT / 2).any(axis=0)
             found += [f"{words[n]} lies on a dot" for n in np.flatnonzero(on)]
         return [f"{self.shape}: {fault}" for fault in dict.fromkeys(found)]
 
@@ -104,7 +104,7 @@ class _Line:
     def __init__(self, line):
         transform = line.get_transform()
         self.colour, self.dots, self.path = to_hex(line.get_color()), [], None
-        if line.get_marker() == "o" and line.get_markersize() >= look.DOT * 0.6:
+        if line.get_marker() == "o" and line.get_markersize() >= style.DOT * 0.6:
             places = transform.transform(line.get_xydata()) if len(line.get_xydata()) else []
             self.dots = [place for place in places if np.isfinite(place).all()]
         if line.get_linestyle() != "None" and len(line.get_path().vertices):
@@ -152,10 +152,10 @@ def _shown(artist) -> bool:
 
 def _counts(line, figure) -> bool:
     """Whether letters must keep off a line: no hairline, no tick, nothing in the ink of those."""
-    drawn = line.get_linestyle() != "None" and line.get_linewidth() >= look.SILENT - 0.01
+    drawn = line.get_linestyle() != "None" and line.get_linewidth() >= style.SILENT - 0.01
     marked = line.get_marker() == "o"
     own = any(line in ax.lines for ax in figure.axes)
-    return own and (drawn or marked) and to_hex(line.get_color()).upper() != look.HAIR
+    return own and (drawn or marked) and to_hex(line.get_color()).upper() != style.HAIR
 
 
 def states_of(explorer):

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers import figures, losses
-from helpers.explorers import bugs, networks
+from helpers.explorers import lesson_07_training_run as networks
+from helpers.explorers import lesson_13 as bugs
 
 PHOTOS = {"beach, sunset": [4, -4, 4], "dog": [-4, 4, -4], "a plate of soup": [-4, -4, -4]}
 

@@ -3,8 +3,14 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID
+from helpers.figures import style
+from helpers.figures.style import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID
+
+# Name of the loss as a learner reads it, its colour and its line.
+LOOKS = {
+    "sse": ("squared error", ORANGE, DASHED),
+    "bce": ("cross-entropy", BLUE, SOLID),
+}
 
 
 def draw_epochs_needed(
@@ -14,27 +20,27 @@ def draw_epochs_needed(
 
     A count above `most` means "not within `most` epochs": a cross in a band at the top.
     """
-    tall = look.is_tall(ax)
+    tall = style.is_tall(ax)
     looks = [  # and where its crosses stand, and its name: the right end, the upper edge
         ("squared error", squared, ORANGE, DASHED, most * 2.9, (120, 2.4) if tall else (52, 4.4)),
         ("cross-entropy", crossed, BLUE, SOLID, most * 5, (3.3, 2.1)),
     ]
     ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 8))
     ax.axhspan(most * 1.8, most * 8, color=HAIR, linewidth=0)
-    for name, needed, colour, style, row, place in looks:
+    for name, needed, colour, dashes, row, place in looks:
         needed = np.array(needed, dtype=float)
         there = needed <= most
-        ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=style)
+        ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=dashes)
         (late,) = ax.plot(rates[~there], np.full(np.sum(~there), row), "x", color=colour)
-        late.set(markersize=7 * look.PX, markeredgewidth=look.SIDE)
+        late.set(markersize=7 * style.PX, markeredgewidth=style.SIDE)
         fewest = np.argmin(needed)
-        look.side_dot(ax, colour).set_data([rates[fewest]], [needed[fewest]])
+        style.side_dot(ax, colour).set_data([rates[fewest]], [needed[fewest]])
         words = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
-        look.name_curve(ax, *place, words, colour, ha="right", va="top")
+        style.name_curve(ax, *place, words, colour, ha="right", va="top")
     never = f"never: not within\n{most} epochs" if tall else f"never: not within {most} epochs"
     ax.text(1.3, most * 3.8, never, ha="center", va="center", color=QUIET)
     ax.set(xlabel="learning rate η", xticks=[0.1, 1, 10, 100], yticks=[1, 10, 100])
-    look.name_y(ax, "epochs needed", left=36 if tall else 44)
+    style.name_y(ax, "epochs needed", left=36 if tall else 44)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter("{x:g}")
 
@@ -47,20 +53,20 @@ def draw_descent_step(ax: Axes) -> None:
     end = start - rate * slope
     ax.set(xlim=(-2.4, 2.9), ylim=(0, 4.4), xticks=[end, start], xticklabels=["new w", "w"])
     ax.set(yticks=[])
-    look.name_y(ax, "loss", left=0)
+    style.name_y(ax, "loss", left=0)
     ax.fill_between(weights, loss(weights), color=HAIR, linewidth=0)
     ax.plot(weights, loss(weights), color=BLUE)
     near = np.array([start - 0.75, start + 0.6])
-    ax.plot(near, loss(start) + slope * (near - start), color=QUIET, linewidth=look.SIDE,
+    ax.plot(near, loss(start) + slope * (near - start), color=QUIET, linewidth=style.SIDE,
             linestyle=DASHED, zorder=2.5)  # fmt: skip
     ax.plot([start, start, np.nan, end, end], [0, loss(start), np.nan, 0, loss(end)],
-            color=QUIET, linewidth=look.HAIRLINE)  # fmt: skip
+            color=QUIET, linewidth=style.HAIRLINE)  # fmt: skip
     ax.annotate("", (end, 0.16), (start, 0.16), color=INK,
-                arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": look.SIDE,
+                arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": style.SIDE,
                             "shrinkA": 0, "shrinkB": 0, "mutation_scale": 13})  # fmt: skip
     ax.text((start + end) / 2, 0.3, "η · slope", ha="center", va="bottom", weight=600)
-    look.name_curve(ax, start - 0.25, loss(start) + 0.25, "slope", QUIET, ha="right", weight=400)
-    look.side_dot(ax, BLUE).set_data([end], [loss(end)])
-    look.side_dot(ax, INK).set_data([start], [loss(start)])
+    style.name_curve(ax, start - 0.25, loss(start) + 0.25, "slope", QUIET, ha="right", weight=400)
+    style.side_dot(ax, BLUE).set_data([end], [loss(end)])
+    style.side_dot(ax, INK).set_data([start], [loss(start)])
     rule = "w ← w − η · slope"
-    ax.text(-0.3, 3.6, rule, ha="center", weight=600, fontsize=look.NUMBER)
+    ax.text(-0.3, 3.6, rule, ha="center", weight=600, fontsize=style.NUMBER)

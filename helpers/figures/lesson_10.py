@@ -5,9 +5,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, PAPER, QUIET, SOLID
+from helpers.figures import style
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, PAPER, QUIET, SOLID
 from helpers.losses import binary_cross_entropy
 
 # Colour, line, and height of the name, apart from each other where curves end close together.
@@ -30,7 +30,7 @@ def cost_curve(p: float) -> tuple[np.ndarray, np.ndarray]:
 def stacked_bar(ax: Axes, **looks) -> tuple[Rectangle, Rectangle]:
     """Return two bars of no size: pale for the floor H, hatched orange for the KL above it."""
     ways = (
-        {"facecolor": HAIR, "edgecolor": QUIET, "linewidth": look.SIDE},
+        {"facecolor": HAIR, "edgecolor": QUIET, "linewidth": style.SIDE},
         {"facecolor": ORANGE, "edgecolor": PAPER, "linewidth": 0, "hatch": "//"},
     )
     return tuple(ax.add_patch(Rectangle((0, 0), 0, 0, **way, **looks)) for way in ways)
@@ -45,7 +45,7 @@ def draw_entropy(ax: Axes) -> list[Line2D]:
     ax.fill_between([0, *p, 1], [0, *nats, 0], color=PALE_BLUE, linewidth=0)
     marks = []
     for share in (0.5, 0.7):
-        mark = look.side_dot(ax, INK)
+        mark = style.side_dot(ax, INK)
         mark.set_data([share], [binary_cross_entropy(share, share)])
         marks.append(mark)
     ax.text(0.5, 0.735, "fair coin", ha="center", weight=600)
@@ -56,8 +56,8 @@ def draw_entropy(ax: Axes) -> list[Line2D]:
     ax.set(xlim=(0, 1), ylim=(0, 0.82), xlabel="probability p")
     ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
     ax.set_yticks([0, 0.2, 0.4, 0.6], labels=["0", "0.2", "0.4", "0.6"])
-    look.name_y(ax, "entropy in nats", left=28)
-    name = look.name_y(ax, "in bits", left=-28)
+    style.name_y(ax, "entropy in nats", left=28)
+    name = style.name_y(ax, "in bits", left=-28)
     name.set(ha="right")
     name.xy = (1, 1)
     return [curve, *marks]
@@ -69,16 +69,16 @@ def draw_running_means(ax: Axes, means: dict[float, np.ndarray]) -> list[Line2D]
 
     The keys of `means` are those of FORECASTERS: what each of them says every day.
     """
-    lines, tall = [], look.is_tall(ax)
+    lines, tall = [], style.is_tall(ax)
     for q, paid in means.items():
-        colour, style, height = FORECASTERS[q]
+        colour, dashes, height = FORECASTERS[q]
         days = np.arange(1, len(paid) + 1)
-        lines += ax.plot(days, paid, color=colour, linestyle=style)
-        look.name_curve(ax, 1.15 * len(paid), height, f"says {q:g}", colour, va="center")
+        lines += ax.plot(days, paid, color=colour, linestyle=dashes)
+        style.name_curve(ax, 1.15 * len(paid), height, f"says {q:g}", colour, va="center")
     ax.set(xscale="log", xlim=(1, len(paid)), ylim=(0, 1.6), yticks=[0, 0.5, 1, 1.5])
     ax.set_xlabel("days so far, each step ten times as many")
     shown = [1, 100, 10000] if tall else [1, 10, 100, 1000, 10000]
     ax.set_xticks(shown, labels=[f"{day:,}" for day in shown])
     ax.minorticks_off()
-    look.name_y(ax, "mean price so far, in nats", left=28)
+    style.name_y(ax, "mean price so far, in nats", left=28)
     return lines

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, ORANGE, PALE_ORANGE, PX, QUIET
+from helpers.figures import style
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, ORANGE, PALE_ORANGE, PX, QUIET
 
 LOW, HIGH = 0.9, 2.3  # heights of the panels, in nats: of a near and of a far curve
 
@@ -24,7 +24,7 @@ def draw_symptom(axes, healthy, sick, name: str):
     right = [f": {100 * run.right:.0f} % right" for run in (healthy, sick)]
     for ax, ends in zip(axes, (reports, right), strict=True):
         _name_ends(ax, [who + end for who, end in zip(("healthy", name), ends, strict=True)])
-    if look.is_tall(axes[0]):
+    if style.is_tall(axes[0]):
         axes[0].set_xlabel("")
         axes[0].tick_params(labelbottom=False)
 
@@ -32,9 +32,9 @@ def draw_symptom(axes, healthy, sick, name: str):
 def _panel(ax, title, healthy, sick, far):
     epochs = np.arange(len(healthy))
     ax.plot(epochs, healthy, color=BLUE)
-    ax.plot(epochs, sick, color=ORANGE, linestyle=look.DASHED, zorder=2.5)
+    ax.plot(epochs, sick, color=ORANGE, linestyle=style.DASHED, zorder=2.5)
     ax.fill_between(epochs, healthy, sick, color=PALE_ORANGE, linewidth=0, zorder=1.2)
-    ax.axhline(0, color=QUIET, linewidth=look.HAIRLINE)
+    ax.axhline(0, color=QUIET, linewidth=style.HAIRLINE)
     low = -HIGH / 2 if min(sick) < 0 else 0
     high = low + (HIGH if far else LOW)
     ticks = {-1: "−1", 0: "0", np.log(2): "ln 2", 2: "2"}
@@ -42,7 +42,7 @@ def _panel(ax, title, healthy, sick, far):
     ax.set_title(title, pad=34 * PX)
     ax.set(xlabel="epoch", xlim=(0, epochs[-1]), xticks=range(0, len(epochs), 10), ylim=(low, high))
     ax.set_yticks([*ticks], [*ticks.values()])
-    look.name_y(ax, "mean loss in nats", left=0, above=8)
+    style.name_y(ax, "mean loss in nats", left=0, above=8)
 
 
 def _name_ends(ax, names):
@@ -60,4 +60,4 @@ def _name_ends(ax, names):
         room = max(0, (high - low) / 8 - abs(y[1] - y[0])) / 2
         y += room * np.array([-side, side])
     for line, name, at, height in zip(curves, names, x, y, strict=True):
-        look.name_curve(ax, at + 1, height, name, line.get_color(), va="center")
+        style.name_curve(ax, at + 1, height, name, line.get_color(), va="center")

@@ -1,21 +1,13 @@
-"""Pictures of what a loss is and of −ln(x) (lessons 00 and 01)."""
+"""Pictures of what a loss is (lesson 00)."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
+from helpers.figures import style
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, DOTTED, INK, ORANGE
 from helpers.losses import sigmoid
-
-
-def draw_minus_log(ax: Axes) -> Line2D:
-    """Draw −ln(x) in nats over (0, 1]."""
-    x = np.linspace(0.0008, 1, 2000)
-    (curve,) = ax.plot(x, -np.log(x), color=BLUE)
-    ax.set(xlim=(0, 1), ylim=(0, 7.2))
-    return curve
 
 
 def draw_s_curve(ax: Axes, middle: float, steepness: float, low: float, high: float) -> Line2D:
@@ -24,28 +16,6 @@ def draw_s_curve(ax: Axes, middle: float, steepness: float, low: float, high: fl
     (curve,) = ax.plot(x, sigmoid(steepness * (x - middle)), color=BLUE)
     ax.set(xlim=(low, high), ylim=(-0.06, 1.06))
     return curve
-
-
-def draw_log_bases(ax: Axes) -> list[Line2D]:
-    """Draw −log(x) to base 2, e and 10; each is named at its price of x = 0.1."""
-    x = np.geomspace(1e-5, 1, 1000)
-    looks = [
-        (np.log2, "base 2: {:.2f} bits", ORANGE, DASHED),
-        (np.log, "base e: {:.2f} nats", BLUE, SOLID),
-        (np.log10, "base 10: {:.2f}", INK, DOTTED),
-    ]
-    curves = []
-    for log, name, colour, style in looks:
-        price = -log(0.1)
-        curves += ax.plot(x, -log(x), color=colour, linestyle=style)
-        ax.plot([0.1, 0.62], [price, price], color=QUIET, linewidth=look.HAIRLINE, zorder=1)
-        look.side_dot(ax, colour).set_data([0.1], [price])
-        look.name_curve(ax, 0.63, price, name.format(price), colour, va="center")
-    ax.grid(visible=False)
-    ax.set(xlim=(0, 1), ylim=(0, 5), yticks=range(6), xlabel="x")
-    ax.set_xticks([0, 0.1, 0.5, 1], ["0", "0.1", "0.5", "1"])
-    look.name_y(ax, "−log(x)", left=20)
-    return curves
 
 
 @laid_out(
@@ -77,9 +47,9 @@ def _draw_s_curve_through_labels(ax):
     (line,) = ax.plot(ends, start + slope * ends, **straight)
     draw_s_curve(ax, 20, 0.25, 0, 40)
     _dots(ax, hours, label)
-    across = 29 if look.is_tall(ax) else 31
-    look.name_curve(ax, across, 1.25, "a straight line", ORANGE, ha="right", va="center")
-    look.name_curve(ax, 23, 0.5, "an S-curve", BLUE, va="center")
+    across = 29 if style.is_tall(ax) else 31
+    style.name_curve(ax, across, 1.25, "a straight line", ORANGE, ha="right", va="center")
+    style.name_curve(ax, 23, 0.5, "an S-curve", BLUE, va="center")
     ax.set(ylim=(-0.4, 1.4), xticks=range(0, 41, 10), xlabel="hours of practice")
     ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     _ask(ax, "Which one?", "passed (1) or not (0)")
@@ -87,9 +57,9 @@ def _draw_s_curve_through_labels(ax):
 
 
 def _dots(ax, x, y):
-    ax.plot(x, y, "o", color=INK, markersize=8 * look.PX, clip_on=False)
+    ax.plot(x, y, "o", color=INK, markersize=8 * style.PX, clip_on=False)
 
 
 def _ask(ax, question, name):
-    ax.set_title(question, pad=34 * look.PX)
-    look.name_y(ax, name, left=0, above=10)
+    ax.set_title(question, pad=34 * style.PX)
+    style.name_y(ax, name, left=0, above=10)

@@ -5,8 +5,8 @@ from matplotlib.patches import Rectangle
 
 from helpers import figures
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, QUIET, look
-from helpers.figures.precision import WAYS, LossWays, loss_by_each_way, nothing_tag
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, QUIET, style
+from helpers.figures.lesson_11 import WAYS, LossWays, loss_by_each_way, nothing_tag
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 _HALF = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 16, 17, 18, 20, 25, 30, 33, 36, 37, 40, 60]
@@ -72,10 +72,10 @@ def _first_to_die(z, y, kind) -> bool:
 def _on_naive_and_stable(ax, side, logits):
     """Draw curves, table and floats; return what moves them, and the dot of the stable form."""
     ways = LossWays(ax, logits)
-    look.name_y(ax, "loss in nats", left=40, above=36)
-    guide = ax.axvline(0, color=HAIR, linewidth=look.SIDE, zorder=1.1)
-    clipped = look.side_dot(ax, ORANGE)
-    dot, tag = look.handle_dot(ax), nothing_tag(ax)
+    style.name_y(ax, "loss in nats", left=40, above=36)
+    guide = ax.axvline(0, color=HAIR, linewidth=style.SIDE, zorder=1.1)
+    clipped = style.side_dot(ax, ORANGE)
+    dot, tag = style.handle_dot(ax), nothing_tag(ax)
     jump = ax.text(-1100, 5, "e⁻ᶻ overflows:\nŷ drops to 0", color=QUIET, va="top")
     size = side.get_window_extent().size * 100 / side.get_figure().dpi
     side.set(xlim=(0, size[0]), ylim=(0, size[1]))
@@ -121,12 +121,12 @@ def _table(ax) -> dict[str, list]:
     cells = {}
     for row, way in enumerate(("naive", "clipped", "stable"), 1):
         y = height - 29 * row
-        colour, style, thick = WAYS[way]
+        colour, dashes, thick = WAYS[way]
         ax.plot(
             [0, 26],
             [y, y],
             color=colour,
-            linestyle=style,
+            linestyle=dashes,
             linewidth=thick,
             clip_on=False,
             solid_capstyle="butt",
@@ -134,7 +134,7 @@ def _table(ax) -> dict[str, list]:
         ax.text(36, y, way, va="center_baseline", color=colour, weight=600)
         looks = {"ha": "right", "va": "center_baseline", "weight": 600}
         cells[way] = [ax.text(x, y, "", **looks) for x in columns]
-    cells["stable"][0].set_fontsize(look.NUMBER)
+    cells["stable"][0].set_fontsize(style.NUMBER)
     return cells
 
 
@@ -144,11 +144,11 @@ def _floats(ax):
     low, high = 30, 58
     name = {"va": "bottom", "weight": 600}
     ax.text(0, high + 14, "the floats that ŷ can be, near this z", **name)
-    ground = {"color": HAIR, "linewidth": look.SIDE}
+    ground = {"color": HAIR, "linewidth": style.SIDE}
     ax.plot([0, width], [low, low], **ground)
     dense = ax.add_patch(Rectangle((0, low), 0, high - low, facecolor=PALE_BLUE, linewidth=0))
-    (ticks,) = ax.plot([], [], color=BLUE, linewidth=1.5 * look.PX)
-    here = look.side_dot(ax, INK)
+    (ticks,) = ax.plot([], [], color=BLUE, linewidth=1.5 * style.PX)
+    here = style.side_dot(ax, INK)
     words = ax.text(0, 4, "", va="bottom")
 
     def place(logit, z):

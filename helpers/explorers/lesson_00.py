@@ -1,18 +1,103 @@
-"""An explorer of the loss beside the count of errors (lesson 00)."""
+"""Explorers of an S-curve, and of the loss beside the count of errors (lesson 00)."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.figures import BLUE, PALE_BLUE, QUIET, look
+from helpers.figures import BLUE, HAIR, PALE_BLUE, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider
 
+MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the hours of practice
 TIMID, SURE = 0.51, 0.99  # what A says of every case, and B of three
 # No 0.50, which says neither; the cut lies between two values.
 SAID = [0.01, *(n / 100 for n in range(5, 50, 5)), 0.49, 0.51]
 SAID += [*(n / 100 for n in range(55, 100, 5)), 0.99]
 ROWS = {"A": np.arange(1, 5), "B": np.arange(6.6, 10)}  # of the cases; a summary is above them
 DEAREST = 5.4  # nats that the prices have room for
+
+
+def s_curve() -> Explorer:
+    """Move one dot along an S-curve: hours of practice in, probability of the label out."""
+    figure, axes = figures.new_figure(
+        2, height=380, margins=(44, 24, 60, 56), gap=64, width_ratios=[2, 1]
+    )
+    move, dot = _on_s_curve(*axes)
+    with figures.tall_type():
+        tall, axes = figures.new_tall_figure(
+            2, height=520, margins=(36, 24, 42, 12), gap=122, height_ratios=[2.6, 1]
+        )
+        move_tall, dot_tall = _on_s_curve(*axes)
+
+    def update(hours):
+        return *move(hours), *move_tall(hours)
+
+    def sentence(hours):
+        return f"{hours} hours of practice → predicted probability of “passed” {_chance(hours):.2f}"
+
+    task = Task(
+        "Find the hours at which the machine is least sure.",
+        lambda hours: _chance(hours) == 0.5,
+        f"{MIDDLE} hours: as likely passed as not",
+    )
+    handles = [Handle("hours", dot, "x"), Handle("hours", dot_tall, "x")]
+    hours = slider("Practice (hours)", list(range(0, 41)), 10, form="{:d}")
+    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, hours=hours)
+
+
+def _chance(hours):
+    return losses.sigmoid(STEEPNESS * (hours - MIDDLE))
+
+
+def _on_s_curve(ax, crowd):
+    """Draw the S-curve, and a hundred people; return what moves them, and the dot."""
+    figures.draw_s_curve(ax, MIDDLE, STEEPNESS, 0, 40)
+    ax.set(xlabel="hours of practice", xticks=range(0, 41, 10))
+    ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    style.name_y(ax, "probability of “passed”", left=22)
+    (stem,) = ax.plot([], [], color=BLUE, linewidth=style.SIDE)
+    dot, number = style.handle_dot(ax), style.number_text(ax)
+    columns = 20 if style.is_tall(ax) else 10
+    place = np.arange(100)
+    x, y = place % columns, -(place // columns)
+    crowd.set(xlim=(-0.7, columns - 0.3), ylim=(0.7 - 100 / columns, 0.7), xticks=[], yticks=[])
+    crowd.set_aspect("equal", anchor="N")
+    crowd.spines["bottom"].set_visible(False)
+    crowd.grid(visible=False)
+    people = {"linestyle": "none", "marker": "o", "clip_on": False, "markersize": 9 * style.PX}
+    crowd.plot(x, y, color=HAIR, **people)
+    (passed,) = crowd.plot([], [], color=BLUE, **people)
+    style.name_y(crowd, "of 100 who practised so long", left=0, above=30)
+    told = crowd.annotate(
+        "",
+        (0, 1),
+        (0, 10 * style.PX),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=BLUE,
+        weight=600,
+    )
+
+    def move(hours):
+        chance = _chance(hours)
+        count = round(100 * chance)
+        stem.set_data([hours, hours], [0, chance])
+        dot.set_data([hours], [chance])
+        number.set_text(f"{chance:.2f}")
+        side = 1 if hours > MIDDLE else -1  # the curve leaves room above it on the left
+        number.set(
+            position=(hours + 1.6 * side, chance - 0.06 * side),
+            ha="left" if side > 0 else "right",
+            va="top" if side > 0 else "bottom",
+        )
+        if hours < 6:
+            number.set(position=(hours + 0.4, chance + 0.09), ha="left", va="bottom")
+        elif hours > 34:
+            number.set(position=(hours - 0.4, chance - 0.09), ha="right", va="top")
+        passed.set_data(x[:count], y[:count])
+        told.set_text(f"about {count} passed")
+        return stem, dot, number, passed, told
+
+    return move, dot
 
 
 def errors_and_loss() -> Explorer:
@@ -81,28 +166,28 @@ def _on_errors_and_loss(said, prices):
     prices.grid(visible=False)
     side = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "color": QUIET}
     for middle, words in ((0.25, "says 0: an error"), (0.75, "says 1: right")):
-        said.annotate(words, (middle, 1), (0, 14 * look.PX), ha="center", **side)
-    look.name_y(prices, "price −ln ŷ in nats, the mean on top", left=0)
+        said.annotate(words, (middle, 1), (0, 14 * style.PX), ha="center", **side)
+    style.name_y(prices, "price −ln ŷ in nats, the mean on top", left=0)
     for rows in ROWS.values():
         top, height = rows[0] - 0.5, rows[-1] - rows[0] + 1
         said.add_patch(Rectangle((0.5, top), 0.5, height, color=PALE_BLUE, lw=0, zorder=0.5))
     timid, price = np.full(4, TIMID), -np.log(TIMID)
-    look.side_dot(said, BLUE).set_data(timid, ROWS["A"])
+    style.side_dot(said, BLUE).set_data(timid, ROWS["A"])
     _head(said, "A", f"A always says {TIMID}: {_errors(0)}")
     means = {name: _bar(prices, rows[0] - 1, BLUE) for name, rows in ROWS.items()}
     means["A"].set_width(price)
     for row in ROWS["A"]:
         _bar(prices, row, PALE_BLUE).set_width(price)
         _number(prices, row, price)
-    _number(prices, 0, price, weight=600, fontsize=look.NUMBER)
-    prices.plot([price] * 2, [-0.4, ROWS["B"][0] - 0.6], color=QUIET, linestyle=look.DOTTED)
-    prices.lines[-1].set_linewidth(look.SIDE)
+    _number(prices, 0, price, weight=600, fontsize=style.NUMBER)
+    prices.plot([price] * 2, [-0.4, ROWS["B"][0] - 0.6], color=QUIET, linestyle=style.DOTTED)
+    prices.lines[-1].set_linewidth(style.SIDE)
     bars = [_bar(prices, row, PALE_BLUE) for row in ROWS["B"]]
     numbers = [_number(prices, row, 0) for row in ROWS["B"]]
-    mean_number = _number(prices, ROWS["B"][0] - 1, 0, weight=600, fontsize=look.NUMBER)
+    mean_number = _number(prices, ROWS["B"][0] - 1, 0, weight=600, fontsize=style.NUMBER)
     head = _head(said, "B", "")
-    beside = look.side_dot(said, BLUE)
-    dots = look.handle_dot(said), look.handle_dot(said)
+    beside = style.side_dot(said, BLUE)
+    dots = style.handle_dot(said), style.handle_dot(said)
     first, middle, third, last = ROWS["B"]
 
     def move(three, fourth):

@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
-from helpers.figures import BLUE, GREEN, HAIR, INK, ORANGE, PAPER, QUIET, look
+from helpers.figures import BLUE, GREEN, HAIR, INK, ORANGE, PAPER, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 # Three of each label, so that always saying ½ costs ln 2, and nobody is badly wrong at first.
@@ -52,7 +52,7 @@ def batch_losses() -> Explorer:
         sentence,
         tall=tall,
         handles=[
-            Handle("y_prob", bar, along, at=price, sets={"example": example})
+            Handle("y_prob", bar, along, position=price, also_set={"example": example})
             for along, drawn in (("y", bars), ("x", bars_tall))
             for example, bar in enumerate(drawn, 1)
         ],
@@ -80,13 +80,13 @@ def _mean(example, y_prob):
 
 def _on_batch(ax, side):
     """Draw bars, their level and the arch; return what moves them, and what can be taken."""
-    across, count = look.is_tall(ax), len(LABELS)
+    across, count = style.is_tall(ax), len(LABELS)
     bars, tops, names = _draw_bars(ax, across)
     level, veil = (ax.add_patch(_band(across, count)) for _ in range(2))
     level.set(facecolor=HAIR, zorder=1.5)
     veil.set(facecolor=PAPER, alpha=0.6, zorder=3)
-    (line,) = ax.plot([], [], color=INK, linewidth=look.SIDE, zorder=5)
-    rest, dot, number = look.side_dot(ax, QUIET), look.handle_dot(ax), look.number_text(ax)
+    (line,) = ax.plot([], [], color=INK, linewidth=style.SIDE, zorder=5)
+    rest, dot, number = style.side_dot(ax, QUIET), style.handle_dot(ax), style.number_text(ax)
     number.set(**{"ha": "left", "va": "center"} if across else {"ha": "center", "va": "bottom"})
     told = ax.text(0, 0, "", weight=600, va="bottom" if across else "center")
     move_on_arch = _draw_yardstick(side)
@@ -138,7 +138,7 @@ def _draw_bars(ax, across):
     for place, (label, colour) in enumerate(zip(LABELS, COLOURS, strict=True), 1):
         at, size = ((0, place - 0.34), (0, 0.68)) if across else ((place - 0.34, 0), (0.68, 0))
         bars.append(ax.add_patch(Rectangle(at, *size, facecolor=colour, zorder=2)))
-        edge = Rectangle(at, *size, fill=False, edgecolor=colour, linewidth=look.SIDE, zorder=4)
+        edge = Rectangle(at, *size, fill=False, edgecolor=colour, linewidth=style.SIDE, zorder=4)
         tops.append(ax.add_patch(edge))
         _name(ax, across, place, 0, f"y = {label}", color=colour, weight=600)
         names.append(_name(ax, across, place, 1))
@@ -148,7 +148,7 @@ def _draw_bars(ax, across):
         ax.grid(visible=False)
     else:
         ax.set(xlim=(0.4, far), xticks=[], ylim=(0, 3.4), yticks=range(4))
-        look.name_y(ax, "loss in nats", left=24)
+        style.name_y(ax, "loss in nats", left=24)
     return bars, tops, names
 
 
@@ -158,7 +158,7 @@ def _name(ax, across, place, part, words="", **looks):
         at, off, sides = (0, place), (-(74, 12)[part], 0), {"ha": "right", "va": "center"}
     else:
         at, off, sides = (place, 0), (0, -(10, 32)[part]), {"ha": "center", "va": "top"}
-    x, y = (look.PX * pixels for pixels in off)
+    x, y = (style.PX * pixels for pixels in off)
     aside = offset_copy(ax.transData, ax.figure, x, y, units="points")
     return ax.text(*at, words, transform=aside, **sides, **looks)
 
@@ -167,15 +167,17 @@ def _draw_yardstick(ax):
     """Draw the arch of always saying the share; return what moves the mean beside it."""
     figures.draw_arch(ax)
     ax.set_yticks([0, np.log(2)], labels=["0", f"{np.log(2):.3f}"])
-    ax.plot([0, 0.5], [np.log(2)] * 2, color=QUIET, linestyle=look.DOTTED, linewidth=look.HAIRLINE)
-    look.name_y(ax, "yardstick: always say the share", left=48)
-    if look.is_tall(ax):  # it needs no room for names
+    ax.plot(
+        [0, 0.5], [np.log(2)] * 2, color=QUIET, linestyle=style.DOTTED, linewidth=style.HAIRLINE
+    )
+    style.name_y(ax, "yardstick: always say the share", left=48)
+    if style.is_tall(ax):  # it needs no room for names
         box = ax.get_position()
         ax.set_position([0.15, box.y0, box.x1 - 0.15, box.height])
-    look.name_curve(ax, 0.5, 0.06, "better", GREEN, ha="center")
+    style.name_curve(ax, 0.5, 0.06, "better", GREEN, ha="center")
     ax.text(0.02, 0.88, "worse", color=QUIET, va="top")
-    (line,) = ax.plot([], [], color=INK, linewidth=look.SIDE)
-    dot = look.side_dot(ax, INK)
+    (line,) = ax.plot([], [], color=INK, linewidth=style.SIDE)
+    dot = style.side_dot(ax, INK)
 
     def move(mean):
         line.set_data([0, 1], [mean, mean])

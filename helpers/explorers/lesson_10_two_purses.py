@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from helpers import figures, losses
-from helpers.figures import BLUE, INK, ORANGE, PAPER, look
+from helpers.figures import BLUE, INK, ORANGE, PAPER, style
 from helpers.interactive import Explorer, Handle, Task, slider
 
 RAINY, DRY = 7, 3  # of ten days, as few as show a share in tenths
@@ -58,7 +58,7 @@ def _on_two_purses(ax: Axes):
     places = {PURSES[0]: f"{RAINY} rainy", PURSES[1]: f"{DRY} dry", 0: "0", 0.5: "0.5", 1: "1"}
     ax.set_xticks([*places], labels=[*places.values()])
     ax.set_xlabel("belief q", x=0.76)
-    look.name_y(ax, "nats a day, of ten days", left=28)
+    style.name_y(ax, "nats a day, of ten days", left=28)
     ax.plot(*figures.cost_curve(RAINY / DAYS), color=BLUE, zorder=3)
     looks = {"linewidth": 0, "edgecolor": PAPER, "zorder": 2, "clip_on": False}
     kinds = {"facecolor": BLUE}, {"facecolor": ORANGE, "hatch": "//"}
@@ -69,9 +69,9 @@ def _on_two_purses(ax: Axes):
         ax.text(at, 0, "", color=kind["facecolor"], weight=600, ha="center", va="bottom")
         for at, kind in zip(PURSES, kinds, strict=True)
     ]
-    total = look.number_text(ax, ha="center", va="center", color=INK)
-    total.set_position((0.58 if look.is_tall(ax) else 0.52, 1.6))
-    dot, half = look.handle_dot(ax), 0.05 if look.is_tall(ax) else 0.03  # of the bar
+    total = style.number_text(ax, ha="center", va="center", color=INK)
+    total.set_position((0.58 if style.is_tall(ax) else 0.52, 1.6))
+    dot, half = style.handle_dot(ax), 0.05 if style.is_tall(ax) else 0.03  # of the bar
 
     def move(q):
         held, low = _held(q), 0

@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
-from helpers.figures import BLUE, ORANGE, QUIET, look
+from helpers.figures import BLUE, ORANGE, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 # The labels as places: y = 1 first, as in the formula.
@@ -54,11 +54,11 @@ def label_cases() -> Explorer:
 def _on_label_cases(left, right):
     """Draw the curves, and the formula with a bar for each half; return what moves, and the dot."""
     curves = figures.draw_label_cases(left)
-    (stem,) = left.plot([], [], linewidth=look.SIDE, zorder=1.9)
-    dot, number = look.handle_dot(left), look.number_text(left)
-    across = look.is_tall(right)
+    (stem,) = left.plot([], [], linewidth=style.SIDE, zorder=1.9)
+    dot, number = style.handle_dot(left), style.number_text(left)
+    across = style.is_tall(right)
     bars, silenced, halves, factors = (_lay_across if across else _lay_upright)(right)
-    paid = look.number_text(right, **_to_end(across))
+    paid = style.number_text(right, **_to_end(across))
 
     def put(along, place):
         return (along, place) if across else (place, along)
@@ -69,7 +69,7 @@ def _on_label_cases(left, right):
         price, colour = both[lives], COLOURS[lives]
         for place in (0, 1):
             alive = place == lives
-            curves[place].set_linewidth(look.ACTIVE if alive else look.SILENT)
+            curves[place].set_linewidth(style.ACTIVE if alive else style.SILENT)
             (bars[place].set_width if across else bars[place].set_height)(price if alive else FULL)
             _set_bar(bars[place], colour if alive else None)
             ink = {"color": colour if alive else QUIET, "weight": 600 if alive else 400}
@@ -88,7 +88,7 @@ def _on_label_cases(left, right):
 def _set_bar(bar, colour):
     """A bar of a colour, or a hollow dashed one if there is none."""
     bar.set(facecolor=colour or "none", edgecolor=colour or QUIET)
-    bar.set(linewidth=look.SIDE, linestyle=look.SOLID if colour else look.DASHED)
+    bar.set(linewidth=style.SIDE, linestyle=style.SOLID if colour else style.DASHED)
 
 
 def _to_end(across):
@@ -115,10 +115,10 @@ def _lay_upright(ax: Axes):
     ax.set(xlim=(-0.72, 1.58), xticks=[])
     bars = [ax.add_patch(Rectangle((place - 0.3, 0), 0.6, 0)) for place in (0, 1)]
     silenced = ax.text(0, 0, "0 · silenced", color=QUIET, **_to_end(False))
-    look.name_y(ax, "what each half of the formula pays", left=0)
+    style.name_y(ax, "what each half of the formula pays", left=0)
 
     def below(x, down, words="", **options):
-        under = offset_copy(ax.transData, ax.figure, 0, -down * look.PX, units="points")
+        under = offset_copy(ax.transData, ax.figure, 0, -down * style.PX, units="points")
         return ax.text(x, 0, words, transform=under, va="top", **{"ha": "center"} | options)
 
     halves = [below(place, 10, words) for place, words in enumerate(HALVES)]
@@ -135,7 +135,7 @@ def _lay_across(ax: Axes):
     ax.spines["bottom"].set_visible(False)
     bars = [ax.add_patch(Rectangle((0, place - 0.2), 0, 0.4)) for place in (0, 1)]
     silenced = ax.text(0, 0, "0 · silenced", color=QUIET, **_to_end(True))
-    look.name_y(ax, "what each half of the formula pays", left=0)
+    style.name_y(ax, "what each half of the formula pays", left=0)
     halves = [ax.text(0, n - 0.27, words, va="bottom") for n, words in enumerate(HALVES)]
     factors = [ax.text(FULL, n - 0.27, "", va="bottom", ha="right") for n in (0, 1)]
     return bars, silenced, halves, factors

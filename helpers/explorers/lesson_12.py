@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures, inputs
-from helpers.figures import BLUE, DOTTED, GREEN, INK, ORANGE, QUIET, look
-from helpers.figures.decisions import HIGHEST, DecisionPanel
+from helpers.figures import BLUE, DOTTED, GREEN, INK, ORANGE, QUIET, style
+from helpers.figures.lesson_12 import HIGHEST, DecisionPanel
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 # A small set to look at without a lesson's data: twenty-four predictions, made up.
@@ -104,30 +104,30 @@ class _Costs:
 
 def _on_decision_threshold(ax, ill, y_prob, costs):
     """Draw patients and cost; return what moves them, the dot to take, and what is hidden."""
-    tall = look.is_tall(ax)
+    tall = style.is_tall(ax)
     panel = DecisionPanel(ax, pitch=5.2 if tall else 7, row=92 if tall else 74)
     rows = [panel.heap(y_prob[group], level) for group, level in ((ill, 1), (~ill, 0))]
     curtain = ax.add_patch(
         Rectangle((0, panel.floor), 0, 0, facecolor=BLUE, alpha=0.13, linewidth=0, zorder=0.6)
     )
-    line = {"color": INK, "linewidth": look.SIDE, "zorder": 2}
+    line = {"color": INK, "linewidth": style.SIDE, "zorder": 2}
     edges = [ax.plot([0, 0], ends, **line)[0] for ends in [(0, HIGHEST), *panel.edges]]
-    size = {"linestyle": "none", "marker": "o", "markersize": (panel.pitch - 1) * look.PX}
+    size = {"linestyle": "none", "marker": "o", "markersize": (panel.pitch - 1) * style.PX}
     ax.plot(*rows[0][1:], color=BLUE, **size)
     ax.plot(*rows[1][1:], color=QUIET, markerfacecolor="none", **size)
     size["markersize"] *= 1.35
     (missed_dots,) = ax.plot([], [], color=ORANGE, zorder=4, **size)
     (false_dots,) = ax.plot(
-        [], [], color=ORANGE, markerfacecolor="none", markeredgewidth=2 * look.PX, zorder=4, **size
+        [], [], color=ORANGE, markerfacecolor="none", markeredgewidth=2 * style.PX, zorder=4, **size
     )
     (curve,) = ax.plot([], [], color=INK)
-    dot = look.handle_dot(ax)
+    dot = style.handle_dot(ax)
     told = panel.words(costs.sick, costs.healthy)
     goal = panel.goal(costs.goal() / costs.blind(DEAR), costs.name_of_goal())
-    (rule,) = ax.plot([], [], color=QUIET, linestyle=DOTTED, linewidth=look.SIDE)
+    (rule,) = ax.plot([], [], color=QUIET, linestyle=DOTTED, linewidth=style.SIDE)
     rule_name = ax.text(0, HIGHEST, "", color=QUIET, va="bottom")
-    (ring,) = ax.plot([], [], "o", color=GREEN, markerfacecolor="none", markersize=2 * look.DOT,
-                      markeredgewidth=look.SIDE, zorder=3)  # fmt: skip
+    (ring,) = ax.plot([], [], "o", color=GREEN, markerfacecolor="none", markersize=2 * style.DOT,
+                      markeredgewidth=style.SIDE, zorder=3)  # fmt: skip
 
     def move(threshold, price):
         missed, false = costs.errors[threshold]

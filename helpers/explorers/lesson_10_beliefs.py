@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, look
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider
 
 TRUTHS = [n / 10 for n in range(11)]  # 0 and 1 included: a truth may be certain
@@ -94,17 +94,17 @@ def _parts(p: float, q: float) -> tuple[float, float, float]:
 
 def _on_wrong_belief(ax: Axes, told):
     """Draw curve, floor and bar; return what moves them, the dot, and what shows once found."""
-    width = 0.12 if look.is_tall(ax) else 0.066
+    width = 0.12 if style.is_tall(ax) else 0.066
     ax.set(xlim=(0, 1), ylim=(0, TOP), yticks=range(3), xlabel="belief q")
     ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
-    look.name_y(ax, "mean price in nats", left=22)
+    style.name_y(ax, "mean price in nats", left=22)
     ground = ax.add_patch(Rectangle((0, 0), 1, 0, facecolor=HAIR, linewidth=0, zorder=1.5))
     below, above = figures.stacked_bar(ax, zorder=2)
-    (floor,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE)
+    (floor,) = ax.plot([], [], color=QUIET, linestyle=style.DASHED, linewidth=style.SIDE)
     (curve,) = ax.plot([], [], color=BLUE, zorder=3)
-    ring = look.side_dot(ax, PAPER, markeredgecolor=BLUE)
-    ring.set(markersize=20 * look.PX, zorder=4)
-    dot = look.handle_dot(ax)
+    ring = style.side_dot(ax, PAPER, markeredgecolor=BLUE)
+    ring.set(markersize=20 * style.PX, zorder=4)
+    dot = style.handle_dot(ax)
 
     def move(p, q):
         entropy, divergence, cost = _parts(p, q)
@@ -123,7 +123,7 @@ def _on_wrong_belief(ax: Axes, told):
 def _beside(ax: Axes):
     """The reading of the wide picture, right of the curve, in the order of the bar."""
     place = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
-    total = look.number_text(ax, **place)
+    total = style.number_text(ax, **place)
     extra = ax.text(1.04, 1.38, "", color=ORANGE, weight=600, **place)
     floor = ax.text(1.04, 1.16, "", color=QUIET, weight=600, **place)
     total.set_position((1.04, 1.66))
@@ -142,7 +142,7 @@ def _on_its_side(ax: Axes):
     ax.set(xlim=(0, TOP), ylim=(0, 1), xticks=[], yticks=[])
     below, above = figures.stacked_bar(ax)
     place = {"transform": ax.transAxes, "va": "bottom", "clip_on": False}
-    total = look.number_text(ax, **place)
+    total = style.number_text(ax, **place)
     total.set_position((0, 1.72))
     floor = ax.text(0, 1.12, "", color=QUIET, weight=600, **place)
     extra = ax.text(1, 1.12, "", color=ORANGE, weight=600, ha="right", **place)
@@ -172,18 +172,18 @@ def _mean_price(q: float) -> float:
 def _on_likelihood(rows, bump: Axes):
     """Draw coins with prices, and the product; return mover, dot, and what shows once found."""
     move_rows = [_coins(*each) for each in zip(rows, np.split(TOSSES, len(rows)), strict=True)]
-    look.name_y(rows[0], "price in nats", left=22, above=34)
+    style.name_y(rows[0], "price in nats", left=22, above=34)
     heads, tails = _header(rows[0], 0, 10, BLUE), _header(rows[0], 1, 10, ORANGE)
-    level = _header(rows[0], 1, 34, INK, fontsize=look.NUMBER)
+    level = _header(rows[0], 1, 34, INK, fontsize=style.NUMBER)
     grid = np.linspace(0, 1, 401)
     bump.set(xlim=(0, 1), ylim=(0, 6.2), yticks=[0, 2, 4], xlabel="belief q")
     bump.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
     letters = 6.2 * 26 / bump.bbox.height  # millionths as high as the number and its dot
-    look.name_y(bump, "product, in millionths", left=22)
-    (curve,) = bump.plot(grid, [1e6 * _product(q) for q in grid], color=QUIET, linewidth=look.SIDE)
+    style.name_y(bump, "product, in millionths", left=22)
+    (curve,) = bump.plot(grid, [1e6 * _product(q) for q in grid], color=QUIET, linewidth=style.SIDE)
     peak = bump.text(0.7, 5.7, "highest", ha="center", color=QUIET)
-    (stem,) = bump.plot([], [], color=INK, linewidth=look.ACTIVE)
-    dot, number = look.handle_dot(bump), look.number_text(bump, va="center")
+    (stem,) = bump.plot([], [], color=INK, linewidth=style.ACTIVE)
+    dot, number = style.handle_dot(bump), style.number_text(bump, va="center")
 
     def move(q):
         product, mean = 1e6 * _product(q), _mean_price(q)
@@ -208,7 +208,7 @@ def _header(ax: Axes, side: int, up: float, colour: str, **looks):
     return ax.annotate(
         "",
         (side, 1),
-        (0 if side else -22 * look.PX, up * look.PX),
+        (0 if side else -22 * style.PX, up * style.PX),
         xycoords="axes fraction",
         textcoords="offset points",
         color=colour,
@@ -221,13 +221,13 @@ def _header(ax: Axes, side: int, up: float, colour: str, **looks):
 def _coins(ax: Axes, tosses):
     """Draw a row of coins; return what moves the price above each, and the level of their mean."""
     ax.set(xlim=(-0.6, len(tosses) - 0.4), ylim=(0, 3.4), xticks=[], yticks=range(4))
-    below, looks = ax.get_xaxis_transform(), {"linewidth": 14 * look.PX, "solid_capstyle": "butt"}
+    below, looks = ax.get_xaxis_transform(), {"linewidth": 14 * style.PX, "solid_capstyle": "butt"}
     bars = []
     for side, letter, colour in ((1, "H", BLUE), (0, "T", ORANGE)):
         places = np.flatnonzero(tosses == side)
-        down = np.full(len(places), -18 * look.PX * 100 / 72 / ax.bbox.height)
+        down = np.full(len(places), -18 * style.PX * 100 / 72 / ax.bbox.height)
         ax.scatter(
-            places, down, (21 * look.PX) ** 2, PAPER, edgecolors=colour, linewidths=look.SIDE,
+            places, down, (21 * style.PX) ** 2, PAPER, edgecolors=colour, linewidths=style.SIDE,
             transform=below, clip_on=False,
         )  # fmt: skip
         for place in places:
@@ -237,7 +237,7 @@ def _coins(ax: Axes, tosses):
             )  # fmt: skip
         bars += ax.plot([], [], color=colour, zorder=2, **looks)
         bars[-1].places = np.repeat(places, 3)
-    (level,) = ax.plot([], [], color=INK, linestyle=look.DASHED, linewidth=look.SIDE, zorder=3)
+    (level,) = ax.plot([], [], color=INK, linestyle=style.DASHED, linewidth=style.SIDE, zorder=3)
 
     def move(q, mean):
         for bar, price in zip(bars, (-np.log(q), -np.log(1 - q)), strict=True):

@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, PAPER, QUIET
+from helpers.figures import style
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, PAPER, QUIET
 
 
 @laid_out(tall=480, tall_margins=(62, 18, 46, 50))
@@ -21,16 +21,16 @@ def draw_sigmoids_beside_softmax(
     screen the bars lie on their side.
     """
     rows, columns = np.shape(sigmoids)
-    gap = 1.5 if look.is_tall(ax) else 0.7
+    gap = 1.5 if style.is_tall(ax) else 0.7
     places = np.add.outer(np.arange(rows) * (columns + gap), np.arange(columns))
     plain, striped = {"color": BLUE}, {"color": QUIET, "hatch": "//", "edgecolor": PAPER}
-    draw = ax.barh if look.is_tall(ax) else ax.bar
+    draw = ax.barh if style.is_tall(ax) else ax.bar
     both = [
         draw((places - 0.19).ravel(), np.ravel(sigmoids), 0.36, **plain),
         draw((places + 0.19).ravel(), np.ravel(softmaxes), 0.36, linewidth=0, **striped),
     ]
     named = {"weight": 600, "fontsize": "large"}
-    if look.is_tall(ax):
+    if style.is_tall(ax):
         for row, photo in zip(places, photos, strict=True):
             ax.text(0, row[0] - 0.85, photo, va="center", **named)
         ax.text(0, -1.85, "sigmoid", color=BLUE, weight=600)
@@ -47,5 +47,5 @@ def draw_sigmoids_beside_softmax(
         ax.set_xticks(places.ravel(), labels=list(names) * rows)
         ax.set(xlim=(-0.6, places.max() + 0.6), ylim=(0, 1.2))
         ax.set_yticks([0, 0.5, 1], labels=["0", "½", "1"])
-        look.name_y(ax, "prediction ŷ", left=24)
+        style.name_y(ax, "prediction ŷ", left=24)
     return both

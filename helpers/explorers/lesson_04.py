@@ -5,11 +5,11 @@ from matplotlib.patches import Polygon, Rectangle
 
 from helpers import figures, losses
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID, look
+from helpers.figures import HAIR, INK, QUIET, style
+from helpers.figures.lesson_04 import LOOKS
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 LOGITS = [n / 4 for n in range(-32, 33)]
-LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
 
 
 def sigmoid_pairing() -> Explorer:
@@ -89,7 +89,7 @@ def _on_pairing(sigmoid, loss, arrows, left):
 
 
 def _tangent(ax):
-    (line,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE, zorder=1.9)
+    (line,) = ax.plot([], [], color=QUIET, linestyle=style.DASHED, linewidth=style.SIDE, zorder=1.9)
     return line
 
 
@@ -97,10 +97,10 @@ def _sigmoid_panel(ax):
     figures.draw_s_curve(ax, 0, 1, -8.3, 8.3)
     ax.set(yticks=[0, 0.5, 1], yticklabels=["0", "0.5", "1"])
     ax.tick_params(labelbottom=False)
-    look.name_y(ax, "prediction ŷ = σ(z)", left=20, above=8)
+    style.name_y(ax, "prediction ŷ = σ(z)", left=20, above=8)
     tangent = _tangent(ax)
-    (gap,) = ax.plot([], [], linewidth=6 * look.PX, solid_capstyle="butt")
-    slope, dot = ax.text(0, 0, "", color=QUIET), look.handle_dot(ax)
+    (gap,) = ax.plot([], [], linewidth=6 * style.PX, solid_capstyle="butt")
+    slope, dot = ax.text(0, 0, "", color=QUIET), style.handle_dot(ax)
 
     def move(z, y):
         prob, steep = losses.sigmoid(z), _factors(z, y)[1]
@@ -120,11 +120,11 @@ def _sigmoid_panel(ax):
 def _loss_panel(ax):
     curves = figures.draw_softplus(ax, -8.3, 8.3, bound=False)
     for curve in curves:
-        curve.set_linewidth(look.SILENT)
+        curve.set_linewidth(style.SILENT)
     ax.set(xticks=[-8, -4, 0, 4, 8], yticks=[0, 4, 8])
     ax.texts[-1].set_text("loss L in nats")
-    (active,) = ax.plot([], [], linewidth=look.ACTIVE)
-    tangent, dot = _tangent(ax), look.side_dot(ax, INK)
+    (active,) = ax.plot([], [], linewidth=style.ACTIVE)
+    tangent, dot = _tangent(ax), style.side_dot(ax, INK)
     slope = ax.text(0, 6.7, "", color=QUIET, ha="center")
 
     def move(z, y):
@@ -148,8 +148,8 @@ def _arrows_panel(ax):
     names = ["slope of the loss in ŷ", "flatness of σ"]
     numbers = [_headed(ax, row + 0.42, name) for row, name in zip((1, 0), names, strict=True)]
     for row in (1, 0):
-        ax.plot([1, 1], [row - 0.3, row + 0.3], color=QUIET, linewidth=look.HAIRLINE)
-    (meeting,) = ax.plot([], [], color=QUIET, linestyle=look.DOTTED, linewidth=look.SIDE)
+        ax.plot([1, 1], [row - 0.3, row + 0.3], color=QUIET, linewidth=style.HAIRLINE)
+    (meeting,) = ax.plot([], [], color=QUIET, linestyle=style.DOTTED, linewidth=style.SIDE)
     there, back = (ax.add_patch(Polygon([(1, 0)], linewidth=0)) for _ in range(2))
     back.set_facecolor(QUIET)
 
@@ -195,8 +195,8 @@ def _left_panel(ax):
 def _headed(ax, height, name):
     """Write a name above something; return the number that goes before it."""
     ends = {"transform": ax.get_yaxis_transform(), "va": "baseline"}
-    ax.text(0.24 if look.is_tall(ax) else 0.235, height, name, **ends)
-    number = look.number_text(ax, **ends)
+    ax.text(0.24 if style.is_tall(ax) else 0.235, height, name, **ends)
+    number = style.number_text(ax, **ends)
     number.set_position((0, height))
     return number
 

@@ -10,8 +10,8 @@ from matplotlib.path import Path
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, look
-from helpers.figures.networks import arrow_points
+from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, style
+from helpers.figures.lesson_07 import arrow_points
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 RATES = {"0.02": 0.02, "1": 1, "5": 5, "20": 20, "40": 40}
@@ -175,14 +175,14 @@ def _on_training_run(plane, valley, loss):
 def _head(ax, remark):
     """Write a remark above the axes; return the bold text above it."""
     ends = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "baseline"}
-    ax.annotate(remark, (0, 1), (0, 14 * look.PX), color=QUIET, **ends)
-    return ax.annotate("", (0, 1), (0, 38 * look.PX), fontsize=look.NUMBER, weight=600, **ends)
+    ax.annotate(remark, (0, 1), (0, 14 * style.PX), color=QUIET, **ends)
+    return ax.annotate("", (0, 1), (0, 38 * style.PX), fontsize=style.NUMBER, weight=600, **ends)
 
 
 def _plane(ax):
-    tall = look.is_tall(ax)
+    tall = style.is_tall(ax)
     region = ax.add_patch(
-        PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=BLUE, linewidth=look.SIDE)
+        PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=BLUE, linewidth=style.SIDE)
     )
     points = figures.draw_points(ax, *clouds())
     ax.set_anchor("W")
@@ -207,11 +207,11 @@ def _valley(ax):
     ends = {"ha": "right", "va": "center", "color": QUIET}
     ticks = [ax.text(WAY[0] - 0.03, height, "", **ends) for height in (0.5, 1)]
     (curve,) = ax.plot([], [], color=BLUE)
-    (tangent,) = ax.plot([], [], color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE)
-    (arrow,) = ax.plot([], [], color=INK, linewidth=look.SIDE, zorder=4)
-    hollow = {"markerfacecolor": PAPER, "markeredgecolor": INK, "markeredgewidth": 2 * look.PX}
-    landing = look.side_dot(ax, INK, **hollow)
-    ball = look.side_dot(ax, BLUE, zorder=5.5)
+    (tangent,) = ax.plot([], [], color=QUIET, linestyle=style.DASHED, linewidth=style.SIDE)
+    (arrow,) = ax.plot([], [], color=INK, linewidth=style.SIDE, zorder=4)
+    hollow = {"markerfacecolor": PAPER, "markeredgecolor": INK, "markeredgewidth": 2 * style.PX}
+    landing = style.side_dot(ax, INK, **hollow)
+    ball = style.side_dot(ax, BLUE, zorder=5.5)
     unit = ax.bbox.size / (1.25, 1.04)
 
     def move(rate, epoch):
@@ -237,8 +237,8 @@ def _loss_panel(ax):
     ax.set_yticks([0.01, np.log(2), 10], labels=["0.01", "ln 2", "10"])
     ax.minorticks_off()
     number = _head(ax, "loss so far")
-    (curve,) = ax.plot([], [], color=BLUE, linewidth=look.SIDE)
-    dot = look.handle_dot(ax)
+    (curve,) = ax.plot([], [], color=BLUE, linewidth=style.SIDE)
+    dot = style.handle_dot(ax)
 
     def move(rate, epoch):
         loss = training_record(rate)[0]

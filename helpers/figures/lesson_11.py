@@ -4,13 +4,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, DASHED, INK, ORANGE, PALE_ORANGE, PX, QUIET, SOLID
+from helpers.figures import style
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, DASHED, INK, ORANGE, PALE_ORANGE, PX, QUIET, SOLID
 
 EPSILON = 1e-7  # the clip that Keras uses
 FURTHEST = 2000
-# A way to compute the loss → colour, line style, line width. The widths nest, so that each is seen
+# A way to compute the loss → colour, line dashes, line width. The widths nest, so that each is seen
 # where all three run together.
 WAYS = {
     "stable": (BLUE, SOLID, 9 * PX),
@@ -64,9 +64,9 @@ class LossWays:
         plain = {"transform": ax.get_xaxis_transform(), "facecolor": PALE_ORANGE, "zorder": 0.4}
         self._bands = [ax.add_patch(Rectangle((0, 0), 0, 1, linewidth=0, **plain)) for _ in "ab"]
         self.curves, self._names = {}, {}
-        for way, (colour, style, width) in WAYS.items():
-            (self.curves[way],) = ax.plot([], [], color=colour, linestyle=style, linewidth=width)
-            self._names[way] = look.name_curve(ax, 0, 0, way, colour)
+        for way, (colour, dashes, width) in WAYS.items():
+            (self.curves[way],) = ax.plot([], [], color=colour, linestyle=dashes, linewidth=width)
+            self._names[way] = style.name_curve(ax, 0, 0, way, colour)
         self.curves["clipped"].set_zorder(2.2)
         half = np.concatenate([np.linspace(0, 40, 321)[1:], np.geomspace(40, FURTHEST, 61)[1:]])
         self._z = np.concatenate([-half[::-1], [0], half])
@@ -151,10 +151,10 @@ def draw_floats(ax: Axes) -> np.ndarray:
     for z, colour, left in ((-3, INK, "almost nothing is lost"), (3, ORANGE, "1 − ŷ is 0")):
         p = 1 / (1 + np.exp(-z))
         lands = kept[np.argmin(abs(kept - p))]
-        ax.plot([p, lands], [1.75, 1.05], color=colour, linewidth=look.SIDE, clip_on=False)
-        look.side_dot(ax, colour).set_data([p], [1.75])
+        ax.plot([p, lands], [1.75, 1.05], color=colour, linewidth=style.SIDE, clip_on=False)
+        style.side_dot(ax, colour).set_data([p], [1.75])
         told = f"σ({z}) = {p:.3f} lands on {lands:.3g}:\n{left}".replace("-", "−")
-        if look.is_tall(ax):
+        if style.is_tall(ax):
             told = told.replace(" lands", "\nlands")
         side = {"ha": "left" if z < 0 else "right", "va": "bottom", "linespacing": 1.3}
         ax.text(0 if z < 0 else 1, 2.05, told, color=colour, weight=600, **side)

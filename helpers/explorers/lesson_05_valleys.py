@@ -5,9 +5,9 @@ from functools import cache
 import numpy as np
 
 from helpers import figures, losses, training
-from helpers.explorers.learning import LOOKS
 from helpers.explorers.parts import signed
-from helpers.figures import HAIR, PAPER, QUIET, look
+from helpers.figures import HAIR, PAPER, QUIET, style
+from helpers.figures.lesson_05 import LOOKS
 from helpers.interactive import Explorer, Handle, Task, slider
 
 # One weight, no bias: the last example, far out and labelled 0, makes the second valley.
@@ -99,12 +99,12 @@ def _on_two_valleys(axes):
         _draw_ground(ax, loss, ends)
         ax.set(xlabel="weight w", xticks=range(-2, 5, 2))
         ax.set_title(
-            f"{LOOKS[loss][0]}, η = {RATES[loss]:g}", color=LOOKS[loss][1], pad=38 * look.PX
+            f"{LOOKS[loss][0]}, η = {RATES[loss]:g}", color=LOOKS[loss][1], pad=38 * style.PX
         )
-        look.name_y(ax, "total loss" + " in nats" * (loss == "bce"), left=28)
+        style.name_y(ax, "total loss" + " in nats" * (loss == "bce"), left=28)
         trails[loss], balls[loss] = _ball(ax, loss)
-        starts[loss] = look.handle_dot(ax)
-        numbers[loss] = look.number_text(ax, ha="right", va="baseline", transform=ax.transAxes)
+        starts[loss] = style.handle_dot(ax)
+        numbers[loss] = style.number_text(ax, ha="right", va="baseline", transform=ax.transAxes)
         height = ax.get_position().height * ax.get_figure().get_figheight() * 100
         numbers[loss].set_position((1, 1 + 38 / height))
     _draw_ground(lens, "bce", (-2.1, 0.2))
@@ -142,10 +142,10 @@ def _draw_ground(ax, loss, ends):
 def _ball(ax, loss):
     """A ball and its footprints, which are beads on the curve."""
     colour = LOOKS[loss][1]
-    beads = {"color": PAPER, "markeredgecolor": colour, "markeredgewidth": look.SIDE}
-    (trail,) = ax.plot([], [], "o", markersize=6 * look.PX, zorder=3, **beads)
-    ball = look.side_dot(ax, colour)
-    ball.set_markersize(17 * look.PX)
+    beads = {"color": PAPER, "markeredgecolor": colour, "markeredgewidth": style.SIDE}
+    (trail,) = ax.plot([], [], "o", markersize=6 * style.PX, zorder=3, **beads)
+    ball = style.side_dot(ax, colour)
+    ball.set_markersize(17 * style.PX)
     ball.set_clip_on(ax.get_subplotspec() is None)  # a close-up shows what lies inside
     return trail, ball
 

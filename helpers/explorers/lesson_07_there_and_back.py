@@ -1,17 +1,17 @@
-"""Explorer of one example on its way through a network, and of its blame on the way back (06)."""
+"""Explorer of one example on its way through a network, and of its blame on the way back (07)."""
 
 from functools import cache
 
 import numpy as np
 
 from helpers import figures, losses
-from helpers.explorers import networks
+from helpers.explorers import lesson_07_training_run as network
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, QUIET, SOLID, look
-from helpers.figures.networks import arrow_points
+from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, QUIET, SOLID, style
+from helpers.figures.lesson_07 import arrow_points
 from helpers.interactive import Explorer, Handle, Task, slider
 
-W, RATE = networks.unpack(networks.start())[2][0, 0], 0.5
+W, RATE = network.unpack(network.start())[2][0, 0], 0.5
 WEIGHTS = [-1.6, -0.9, -0.3, 0, W, 1.2, 1.6]  # of the upper hidden neuron, to the output
 INPUTS, HIDDEN_LAYER, OUTPUT, PRICE, BLAME, BACK, SLOPES, UPDATE = STEPS = range(8)
 LINES = [(i, j) for i in (0, 1) for j in (2, 3, 4)] + [(j, 5) for j in (2, 3, 4)]
@@ -28,8 +28,8 @@ BUSY = {  # the lines on which something happens at a step
 @cache
 def passed(w: float) -> dict:
     """What one example makes of a network whose weight w is given, and what it teaches it."""
-    (x, *_), (y, *_) = networks.clouds()
-    params = networks.unpack(networks.start())
+    (x, *_), (y, *_) = network.clouds()
+    params = network.unpack(network.start())
     params[2][0, 0] = w
     hidden, y_prob = _said(params, x)
     blame = y_prob - y[0]
@@ -114,7 +114,7 @@ def there_and_back() -> Explorer:
 
 def _on_network(ax):
     """Draw everything in pixels of the axes; return what moves it, and the handle of the step."""
-    tall = look.is_tall(ax)
+    tall = style.is_tall(ax)
     width, height = 100 * ax.get_figure().get_size_inches() * ax.get_position().size
     ax.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
     ax.spines["bottom"].set_visible(False)
@@ -143,8 +143,8 @@ def _ink(step):
 
 def _circles(ax, nodes, radius):
     """The neurons, what each says, and its blame below."""
-    looks = {"facecolor": PALE_BLUE, "edgecolor": BLUE, "linewidth": look.SIDE, "clip_on": False}
-    ax.scatter(*nodes.T, s=(2 * radius * look.PX) ** 2, zorder=3, **looks)
+    looks = {"facecolor": PALE_BLUE, "edgecolor": BLUE, "linewidth": style.SIDE, "clip_on": False}
+    ax.scatter(*nodes.T, s=(2 * radius * style.PX) ** 2, zorder=3, **looks)
     bold = {"ha": "center", "weight": 600, "zorder": 4}
     says = [ax.text(*place, "", va="center", color=BLUE, **bold) for place in nodes]
     blames = [ax.text(x, y - radius - 4, "", va="top", color=ORANGE, **bold) for x, y in nodes[2:]]
@@ -169,8 +169,8 @@ def _lines(ax, nodes, short):
     along /= np.hypot(*along.T)[:, None]
     ends += short * np.stack([along, -along], axis=1)
     for way in ends:
-        ax.plot(*way.T, color=HAIR, linewidth=look.SIDE, zorder=1)
-    lines = [ax.plot([], [], linewidth=look.SIDE, zorder=2)[0] for _ in ends]
+        ax.plot(*way.T, color=HAIR, linewidth=style.SIDE, zorder=1)
+    lines = [ax.plot([], [], linewidth=style.SIDE, zorder=2)[0] for _ in ends]
     names = [
         ax.text(*ends[n].mean(axis=0) + (x, 12), "", ha=side, va="bottom", color=QUIET, zorder=4)
         for n, x, side in ((OF_U, 0, "right"), (OF_W, 12, "left"))
@@ -192,7 +192,7 @@ def _lines(ax, nodes, short):
 
 def _notes(ax, left, top, down):
     """What is done and its sums, from a place on; return what writes them."""
-    title = look.number_text(ax, ha="left", va="center")
+    title = style.number_text(ax, ha="left", va="center")
     title.set_position((left, top))
     rows = [
         ax.text(left, top - down * (row + 1.3), "", va="center", weight=600, zorder=4)
@@ -213,19 +213,19 @@ def _track(ax, left, right):
     """The way there and back as a line at the foot; return what runs along it, and its handle."""
     at = np.linspace(left, right, len(STEPS))
     ground = 12
-    ax.plot(at[[0, -1]], [ground, ground], color=HAIR, linewidth=look.CURVE, zorder=1)
+    ax.plot(at[[0, -1]], [ground, ground], color=HAIR, linewidth=style.CURVE, zorder=1)
     middle = {"forward": (at[PRICE] + left) / 2, "back": at[BACK], "update": right - 10}
     for (name, x), step in zip(middle.items(), (INPUTS, BACK, UPDATE), strict=True):
         ax.text(x, -10, name, color=_ink(step), ha="center", va="top")
-    (walked,) = ax.plot([], [], color=QUIET, linewidth=look.SIDE, zorder=2)
-    dot = look.handle_dot(ax)
+    (walked,) = ax.plot([], [], color=QUIET, linewidth=style.SIDE, zorder=2)
+    dot = style.handle_dot(ax)
 
     def run(w, step):
         walked.set_data(at[[0, step]], [ground, ground])
         dot.set_data([at[step]], [ground])
         return walked, dot
 
-    return run, Handle("step", dot, "x", at=lambda step: at[step])
+    return run, Handle("step", dot, "x", position=lambda step: at[step])
 
 
 def _number(value: float) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, ORANGE, PALE_ORANGE, QUIET, look
+from helpers.figures import BLUE, ORANGE, PALE_ORANGE, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 EPOCHS, RATE = 30, 1.0
@@ -190,18 +190,18 @@ def _on_bug_curves(told, new):
 
 def _panel(ax, title, heights, ticks, part):
     """Draw nothing that has not been run yet; the two panels have one scale."""
-    tall, (low, high) = look.is_tall(ax), heights
+    tall, (low, high) = style.is_tall(ax), heights
     beside, apart = (2, 0.29) if tall else (1.6, 0.22)  # of a name: epochs and nats
     ax.set_title(title, pad=28 if tall else 32)
     ax.set(xlabel="epoch", xlim=(0, EPOCHS), xticks=range(0, 31, 10), ylim=heights, yticks=ticks)
-    look.name_y(ax, "mean loss in nats", left=0, above=8)
-    ax.axhline(0, color=QUIET, linewidth=look.HAIRLINE)
+    style.name_y(ax, "mean loss in nats", left=0, above=8)
+    ax.axhline(0, color=QUIET, linewidth=style.HAIRLINE)
     gap = ax.fill_between([0], [0], color=PALE_ORANGE, linewidth=0, zorder=1.2)
     (healthy,) = ax.plot([], [], color=BLUE)
-    (wrong,) = ax.plot([], [], color=ORANGE, linestyle=look.DASHED, zorder=2.5)
-    right_dot, dot = look.side_dot(ax, BLUE), look.handle_dot(ax)
-    name = look.name_curve(ax, 0, 0, "", BLUE, va="center")
-    reading = look.number_text(ax, color=ORANGE, va="center")
+    (wrong,) = ax.plot([], [], color=ORANGE, linestyle=style.DASHED, zorder=2.5)
+    right_dot, dot = style.side_dot(ax, BLUE), style.handle_dot(ax)
+    name = style.name_curve(ax, 0, 0, "", BLUE, va="center")
+    reading = style.number_text(ax, color=ORANGE, va="center")
     symptom = ax.text(0, 0, "", weight=600, zorder=4)
     right = getattr(run(HEALTHY), part)
 

@@ -4,8 +4,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures import look
-from helpers.figures.look import (
+from helpers.figures import style
+from helpers.figures.picture import laid_out
+from helpers.figures.style import (
     BLUE,
     DOTTED,
     HAIR,
@@ -14,7 +15,6 @@ from helpers.figures.look import (
     PX,
     QUIET,
 )
-from helpers.figures.picture import laid_out
 
 GOLDEN = 0.618  # of a row's height, from a dot to the next: no two near ones stand together
 SURE = 0.01  # no threshold is below it, or above 1 less it
@@ -36,8 +36,8 @@ def draw_apart(axes, rows: dict[str, tuple]):
         ax.set_xticks([-100, -10, -1, 0, 1, 10, 100], ["−100", "−10", "−1", "0", "1", "10", "100"])
         ax.set_yticks([0.5, 1.5], ["healthy", "ill"])
         ax.grid(visible=False)
-        ax.axhline(1, color=HAIR, linewidth=look.SIDE)
-        ax.axvline(0, color=INK, linewidth=look.SIDE)
+        ax.axhline(1, color=HAIR, linewidth=style.SIDE)
+        ax.axvline(0, color=INK, linewidth=style.SIDE)
         says = {"transform": ax.get_xaxis_transform(), "va": "bottom"}
         ax.text(-300, 1.02, "← called healthy", color=QUIET, **says)
         ax.text(300, 1.02, "called ill →", color=BLUE, ha="right", **says)
@@ -76,7 +76,7 @@ def draw_reliability(ax: Axes, said, happened, low, high, counts) -> Line2D:
     said, happened, low, high: shape (groups,), mean prediction, share of ones, and the range in
     which that share would lie if the predictions were honest. counts: examples in each group.
     """
-    ax.plot([0, 1], [0, 1], color=QUIET, linestyle=DOTTED, linewidth=look.SIDE)
+    ax.plot([0, 1], [0, 1], color=QUIET, linestyle=DOTTED, linewidth=style.SIDE)
     ax.vlines(said, low, high, color=QUIET, linewidth=16 * PX, alpha=0.22, zorder=0.9)
     (seen,) = ax.plot(said, happened, "o", color=BLUE, linestyle="none", clip_on=False)
     most = max(counts)
@@ -89,7 +89,7 @@ def draw_reliability(ax: Axes, said, happened, low, high, counts) -> Line2D:
     ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     ax.set_xlabel("mean prediction ŷ of the group")
-    look.name_y(ax, "share that was ill", left=24)
+    style.name_y(ax, "share that was ill", left=24)
     return seen
 
 
@@ -101,7 +101,7 @@ class DecisionPanel:
 
     def __init__(self, ax: Axes, pitch: float, row: float):
         self.ax, self.pitch = ax, pitch
-        self.tall = look.is_tall(ax)
+        self.tall = style.is_tall(ax)
         width, height = ax.get_window_extent().size * 100 / ax.get_figure().dpi
         head = 24 if self.tall else 0  # of the words above a row, which has no room beside it
         gap = 50 if self.tall else 26
@@ -121,8 +121,8 @@ class DecisionPanel:
         ax.set_xlabel("predicted ŷ, and the threshold" if self.tall else
                       "predicted probability ŷ of “ill”, and the threshold on it")  # fmt: skip
         for level in (0, 1):
-            ax.axhline(self.base(level), color=HAIR, linewidth=look.SIDE, zorder=0.7)
-        ax.axhline(1, color=QUIET, linestyle=look.DASHED, linewidth=look.SIDE, zorder=1)
+            ax.axhline(self.base(level), color=HAIR, linewidth=style.SIDE, zorder=0.7)
+        ax.axhline(1, color=QUIET, linestyle=style.DASHED, linewidth=style.SIDE, zorder=1)
 
     def base(self, level: int) -> float:
         return self.floor + level * (self.row + self.head)
@@ -173,12 +173,12 @@ class DecisionPanel:
         if self.tall:
             line = (HIGHEST + self.floor) / 2
             told["sum"] = ax.text(0.72, line, "", ha="right", **quiet)
-            told["cost"] = look.number_text(ax, va="center", position=(0.75, line))
+            told["cost"] = style.number_text(ax, va="center", position=(0.75, line))
             ax.text(self.left, line, "cost", **quiet)
             told["blind"] = ax.text(self.left - 0.02, 1, "", ha="right", linespacing=1.2, **quiet)
         else:
             told["sum"] = ax.text(beside, 0.62, "", **quiet)
-            told["cost"] = look.number_text(ax, va="center", position=(beside, 0.4))
+            told["cost"] = style.number_text(ax, va="center", position=(beside, 0.4))
             ax.text(self.left - 0.02, HIGHEST, "cost", ha="right", **quiet)
             told["blind"] = ax.text(beside, 1.02, "", linespacing=1.3, **quiet)
         return told
@@ -192,6 +192,8 @@ class DecisionPanel:
         """A named line at the cost that is asked for; nothing if it has no name or no room."""
         if not name or height > 0.8:
             return []
-        line = self.ax.axhline(height, color=QUIET, linestyle=DOTTED, linewidth=look.SIDE, zorder=1)
+        line = self.ax.axhline(
+            height, color=QUIET, linestyle=DOTTED, linewidth=style.SIDE, zorder=1
+        )
         place = {"ha": "right", "va": "center", "color": QUIET}
         return [line, self.ax.text(self.left - 0.02, height, name, **place)]

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, look
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 NAMES = ("beach", "dog", "sunset")
@@ -51,7 +51,7 @@ def label_losses() -> Explorer:
     for name, z in zip(NAMES, FIRST, strict=True):
         controls[name] = slider(f"z {name}", LOGITS, z, form="{:d}")
     handles = [
-        Handle(name, dot, "x", at=_output_of(place), given=("how", *NAMES))
+        Handle(name, dot, "x", position=_output_of(place), position_args=("how", *NAMES))
         for drawn in (dots, dots_tall)
         for place, (name, dot) in enumerate(zip(NAMES, drawn, strict=True))
     ]
@@ -76,21 +76,21 @@ def _output_of(place: int):
 
 def _on_label_losses(faders: Axes, prices: Axes):
     """Draw a fader and a price for each label; return what moves them, and the faders' dots."""
-    rows, tall = range(len(NAMES)), look.is_tall(faders)
+    rows, tall = range(len(NAMES)), style.is_tall(faders)
     away = -0.09 if tall else -0.07  # out of the halos
     for ax, name, ticks in ((faders, "prediction ŷ", [0, 1]), (prices, "price in nats", range(5))):
         ax.set(ylim=(2.5, -0.5), yticks=[], xticks=ticks)
-        look.name_y(ax, name, left=96 if tall else 0, above=16)
+        style.name_y(ax, name, left=96 if tall else 0, above=16)
     faders.set(xlim=(0, 1))
     prices.set(xlim=(0, FURTHEST))
     faders.barh(rows, 1, 0.42, color=HAIR)
-    filled = faders.barh(rows, 0, 0.42, color=HAIR, linewidth=look.SIDE, zorder=2)
+    filled = faders.barh(rows, 0, 0.42, color=HAIR, linewidth=style.SIDE, zorder=2)
     paid = prices.barh(rows, 0, 0.42, color=HAIR, edgecolor=PAPER, linewidth=0, zorder=2)
     for fill, price, y in zip(filled, paid, TRUTH, strict=True):
         ink, pale = (BLUE, PALE_BLUE) if y else (ORANGE, PALE_ORANGE)
         fill.set(facecolor=pale, edgecolor=ink, hatch="" if y else "//")
         price.set(facecolor=ink, hatch="" if y else "//")
-    dots = [look.handle_dot(faders) for _ in rows]
+    dots = [style.handle_dot(faders) for _ in rows]
     logits = [_row(faders, row, away, 0.2, QUIET, ha="right") for row in rows]
     outputs = [_row(faders, row, 1 - 1.1 * away, 0, INK) for row in rows]
     told = [_row(prices, row, 0, 0, INK, weight=600) for row in rows]
@@ -123,7 +123,7 @@ def _row(ax: Axes, row: int, x: float, down: float, colour: str, **options):
 
 def _corner(ax: Axes, right: float):
     """The number that matters of a panel, above its right end."""
-    number = look.number_text(ax, ha="right", va="bottom")
+    number = style.number_text(ax, ha="right", va="bottom")
     number.set_transform(ax.transAxes)
     width, height = ax.bbox.width, ax.bbox.height
     number.set_position((1 + right / width, 1 + 15 / height))

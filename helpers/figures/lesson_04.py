@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from helpers.figures import look
-from helpers.figures.look import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
-from helpers.figures.penalty import draw_s_curve
+from helpers.figures import style
+from helpers.figures.lesson_00 import draw_s_curve
 from helpers.figures.picture import laid_out
+from helpers.figures.style import BLUE, DASHED, DOTTED, INK, ORANGE, QUIET, SOLID
 from helpers.losses import binary_cross_entropy_with_logits, sigmoid
 
 LOOKS = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}
@@ -20,14 +20,14 @@ def draw_softplus(ax: Axes, low: float, high: float, *, bound: bool = True) -> l
     """
     z = np.linspace(low, high, 201)
     curves = []
-    for y, (colour, style) in LOOKS.items():
+    for y, (colour, dashes) in LOOKS.items():
         loss = binary_cross_entropy_with_logits(y, z, reduction="none")
-        curves += ax.plot(z, loss, color=colour, linestyle=style)
+        curves += ax.plot(z, loss, color=colour, linestyle=dashes)
         at = 0.8 * (low if y else high)
         ax.annotate(
             f"y = {y}",
             (at, abs(at)),
-            ((22 if y else -22) * look.PX, 0),
+            ((22 if y else -22) * style.PX, 0),
             textcoords="offset points",
             ha="left" if y else "right",
             color=colour,
@@ -35,12 +35,14 @@ def draw_softplus(ax: Axes, low: float, high: float, *, bound: bool = True) -> l
         )
     ax.set(xlim=(low, high), ylim=(0, high + 0.5), xlabel="logit z", yticks=[0, 2, 4, 6, 8])
     ax.set_xticks(range(-8, 9, 4))
-    look.name_y(ax, "loss in nats", left=24)
+    style.name_y(ax, "loss in nats", left=24)
     if bound:
-        ax.plot([low, 0, high], [-low, 0, high], linestyle=DOTTED, color=QUIET, linewidth=look.SIDE)
+        ax.plot(
+            [low, 0, high], [-low, 0, high], linestyle=DOTTED, color=QUIET, linewidth=style.SIDE
+        )
         ax.text(1.7, 0.9, "dotted: |z|", va="center", color=QUIET)
-        look.side_dot(ax, INK).set_data([0], [np.log(2)])
-        ax.text(0, 2.9 if look.is_tall(ax) else 1.5, "0.693", ha="center", color=INK, weight=600)
+        style.side_dot(ax, INK).set_data([0], [np.log(2)])
+        ax.text(0, 2.9 if style.is_tall(ax) else 1.5, "0.693", ha="center", color=INK, weight=600)
     return curves
 
 
@@ -48,26 +50,26 @@ def draw_sure_and_wrong(ax: Axes) -> Line2D:
     """Draw a prediction far out on the S-curve, and its way down to the truth 0."""
     curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)
     z, prob = 6, sigmoid(6)
-    ax.plot([z, z], [0, prob], color=ORANGE, linewidth=6 * look.PX, solid_capstyle="butt")
-    look.side_dot(ax, INK).set_data([z], [prob])
+    ax.plot([z, z], [0, prob], color=ORANGE, linewidth=6 * style.PX, solid_capstyle="butt")
+    style.side_dot(ax, INK).set_data([z], [prob])
     ax.text(z - 0.5, 0.45, f"says {prob:.3f}", ha="right", weight=600)
     ax.text(z - 0.5, 0.04, "the truth is 0", ha="right", color=ORANGE, weight=600)
     ax.set(xlabel="what the neuron adds up", xticks=[], yticks=[0, 0.5, 1])
     ax.set_yticklabels(["0", "0.5", "1"])
-    look.name_y(ax, "what it says", left=24)
+    style.name_y(ax, "what it says", left=24)
     return curve
 
 
 def draw_sigmoid_points(ax: Axes) -> Line2D:
     """Draw σ(z) and write the probabilities of five logits beside it."""
     curve = draw_s_curve(ax, 0, 1, -8.3, 8.3)
-    look.side_dot(ax, INK).set_data([-4, -2, 0, 2, 4], sigmoid(np.array([-4, -2, 0, 2, 4])))
+    style.side_dot(ax, INK).set_data([-4, -2, 0, 2, 4], sigmoid(np.array([-4, -2, 0, 2, 4])))
     for z in (-4, -2, 0, 2, 4):
         (x, y), side = ((-10, 8), "right") if z <= 0 else ((10, -10), "left")
         ax.annotate(
             f"σ({z}) = {sigmoid(z):.3f}".replace("-", "−"),
             (z, sigmoid(z)),
-            (x * look.PX, y * look.PX),
+            (x * style.PX, y * style.PX),
             textcoords="offset points",
             ha=side,
             va="bottom" if z <= 0 else "top",
@@ -75,7 +77,7 @@ def draw_sigmoid_points(ax: Axes) -> Line2D:
     ax.set(
         xlabel="logit z", xticks=range(-8, 9, 4), yticks=[0, 0.5, 1], yticklabels=["0", "0.5", "1"]
     )
-    look.name_y(ax, "probability ŷ = σ(z)", left=24)
+    style.name_y(ax, "probability ŷ = σ(z)", left=24)
     return curve
 
 
@@ -91,12 +93,12 @@ def draw_sigmoid_twice(axes: np.ndarray) -> list[Line2D]:
         once = binary_cross_entropy_with_logits(y, z, reduction="none")
         twice = binary_cross_entropy_with_logits(y, sigmoid(z), reduction="none")
         floor = float(binary_cross_entropy_with_logits(y, y))
-        ax.axhline(floor, color=QUIET, linestyle=DOTTED, linewidth=look.SIDE)
+        ax.axhline(floor, color=QUIET, linestyle=DOTTED, linewidth=style.SIDE)
         curves += ax.plot(z, once, color=BLUE)
         curves += ax.plot(z, twice, color=ORANGE, linestyle=DASHED)
         wrong, inward = (-1, "left") if y else (1, "right")  # the side where y is missed
-        look.name_curve(ax, 3.7 * wrong, 4.2, "one sigmoid", BLUE, ha=inward)
-        look.name_curve(
+        style.name_curve(ax, 3.7 * wrong, 4.2, "one sigmoid", BLUE, ha=inward)
+        style.name_curve(
             ax, 7.8 * wrong, twice[0 if y else -1] + 0.15, "sigmoid twice", ORANGE, ha=inward
         )
         ax.text(

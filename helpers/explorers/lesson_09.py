@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, inputs, losses
-from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, look
+from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, style
 from helpers.interactive import Explorer, Handle, Task, slider, switch
 
 THRESHOLDS = [n / 100 for n in range(1, 91)]
@@ -54,7 +54,7 @@ def rare_label(y_true=None, plain=None, weighted=None, weight: int = 20) -> Expl
         update,
         sentence,
         tall=tall,
-        handles=[Handle("threshold", each, "x", at=losses.logit, given=("threshold",))
+        handles=[Handle("threshold", each, "x", position=losses.logit, position_args=("threshold",))
                  for each in (dot, dot_tall)],
         task=Task(f"Find ¾ of the dogs, at most {ALARMS} false alarms.", done,
                   "either model can, at a threshold of its own"),
@@ -119,7 +119,7 @@ def _on_rare_label(photos: Axes, shares: Axes, models):
 
 def _on_photos(ax: Axes, models):
     """Those with y = 1 as dots in a row above, those with y = 0 as a hill below."""
-    tall = look.is_tall(ax)
+    tall = style.is_tall(ax)
     width, height = ax.get_window_extent().size * 100 / ax.get_figure().dpi
     edges = np.linspace(*ENDS, 1 + round(width / (7 if tall else 8)))
     pitch, head = width / (len(edges) - 1), 26
@@ -129,7 +129,7 @@ def _on_photos(ax: Axes, models):
     high = top[1] / max(m.hill(~m.ones, edges).max() for m in models.values())
     ax.set(xlim=ENDS, ylim=(0, height), yticks=[], xlabel="prediction ŷ, and the threshold on it")
     ax.set_xticks([losses.logit(p) for p in TICKS], [*TICKS.values()])
-    ax.axhline(floor, color=HAIR, linewidth=look.SIDE, zorder=0.7)
+    ax.axhline(floor, color=HAIR, linewidth=style.SIDE, zorder=0.7)
     words = {"va": "center", "zorder": 4}
     ax.text(ENDS[0], height - head / 2, f"{ones} with a dog", color=QUIET, **words)
     ax.text(ENDS[0], floor - head / 2 - 2, f"{zeros:,} without a dog", color=QUIET, **words)
@@ -137,14 +137,14 @@ def _on_photos(ax: Axes, models):
         ax.text(ENDS[1], at, "", color=ORANGE, weight=600, ha="right", **words)
         for at in (height - head / 2, floor - head / 2 - 2)
     ]
-    line = {"color": INK, "linewidth": look.SIDE, "zorder": 3}
+    line = {"color": INK, "linewidth": style.SIDE, "zorder": 3}
     sides = [ax.plot([0, 0], ends, **line)[0] for ends in ((floor, top[0]), (0, top[1]))]
-    round_dots = {"linestyle": "none", "marker": "o", "markersize": (pitch - 1) * look.PX}
+    round_dots = {"linestyle": "none", "marker": "o", "markersize": (pitch - 1) * style.PX}
     (found_dots,) = ax.plot([], [], color=BLUE, **round_dots)
     (missed_dots,) = ax.plot([], [], color=ORANGE, markerfacecolor=PAPER,
-                             markeredgewidth=1.6 * look.PX, **round_dots)  # fmt: skip
+                             markeredgewidth=1.6 * style.PX, **round_dots)  # fmt: skip
     hills = [ax.stairs(edges[1:], edges, fill=True, color=ink) for ink in (HAIR, ORANGE)]
-    dot = look.handle_dot(ax)
+    dot = style.handle_dot(ax)
 
     def move(threshold, model, outcome):
         called, z = model.prob > threshold, losses.logit(threshold)
@@ -178,11 +178,11 @@ def _on_shares(ax: Axes):
         head, beside = foot + thick + 1.5 * line, foot + thick + 0.5 * line
         ax.text(0, head, name, color=INK, weight=600, va="center")
         told += [
-            look.number_text(ax, ha="right", va="center", position=(1, head)),
+            style.number_text(ax, ha="right", va="center", position=(1, head)),
             ax.text(0, beside, "", color=QUIET, va="center"),
         ]
     ends = [rows[1] - 8, rows[1] + thick]
-    (mark,) = ax.plot([0, 0], ends, color=INK, linewidth=look.SIDE, zorder=3)
+    (mark,) = ax.plot([0, 0], ends, color=INK, linewidth=style.SIDE, zorder=3)
     said = ax.text(0, rows[1] - 10, "", color=INK, va="top")
 
     def move(found, missed, false, promised):
