@@ -88,6 +88,27 @@ def test_a_function_is_shown_whole(tmp_path, capsys):
     assert table(tmp_path)["ada", "01-eighth"]["answer"].startswith("def loss(p)")
 
 
+def test_what_another_edition_asked_is_listed_and_nothing_is_dropped(room, capsys):
+    old = [  # before lesson 06 was cut in two
+        cell('check("06-stuck", "c")', "✓ Right. At h = 0.99 the slope is 0.02."),
+        cell('check("06-stuck", "a")', "✗ Not yet. It stands still."),
+        cell('check("07-three-labels", 7)', "Falsch. Drei Fragen."),
+        cell('predict("05-slope-dies")', "Predict. Which slope dies first?"),
+        cell('check("07-same-steps", ...)', "○ Put your answer in the place of the three dots."),
+    ]
+    save(room / "cleo" / "06_training.ipynb", *old)
+    status, told = run(room, capsys)
+    assert (status, told.err) == (0, "")
+    rows = {name: row for (learner, name), row in table(room).items() if learner == "cleo"}
+    assert {name: row["result"] for name, row in rows.items()} == {
+        "06-stuck": "right", "07-three-labels": "", "05-slope-dies": ""}  # fmt: skip
+    assert {row["lesson"] for row in rows.values()} == {"from another edition"}
+    section = page(room).partition("<h2>From another edition</h2>")[2]
+    for said in ("06-stuck", "the slope is 0.02", "Drei Fragen", "05-slope-dies"):
+        assert said in section
+    assert len(table(room)) == 2 + len(rows)
+
+
 HOSTILE = "<script>alert(1)</script>"
 
 

@@ -1,14 +1,16 @@
 """What a class answered, from the notebooks that its learners saved: one page and one table.
 
 A saved notebook is read and never run. What counts is the feedback that stands under an exercise:
-the last one of it, or the right one if there was one. Nothing of a notebook gets into the page
-or the table unescaped; what cannot be read is named and left out.
+the last one of it, or the right one if there was one. An exercise or a prediction that this
+edition does not have is listed as from another one. Nothing of a notebook gets into the page or
+the table unescaped; what cannot be read is named and left out.
 """
 
 import ast
 import csv
 import html
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +29,8 @@ MOST_CODE = 20_000  # letters of a cell: what is nested without end is not hande
 LONGEST = 300  # letters of an answer or of a feedback that are shown
 COLUMNS = ["learner", "lesson", "exercise", "answer", "result", "feedback"]
 TABLE, PAGE = "report.csv", "report.html"
+ID = re.compile(r"\d\d-[a-z]+(-[a-z]+)*")  # of an exercise or a prediction, in any edition
+ELSEWHERE = "from another edition"
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Answer:
     learner: str
     exercise: str
     code: str  # what stands in the cell, such as "-np.log(0.125)"
-    status: str  # RIGHT, WRONG or UNREADABLE
+    status: str  # RIGHT, WRONG or UNREADABLE; "" if another edition says it in other words
     said: str
 
 
@@ -86,22 +90,26 @@ def best(learner: str, told: list[tuple[str, str, str, str]]) -> Iterator[Answer
 
 
 def _told(cell):
-    """What a code cell asks of `check`, and what stands under it; None for any other cell."""
+    """What a code cell asks of `check` or `predict`, and what is below; None for other cells."""
     if cell["cell_type"] != "code":
         return None
     name, code = _asked(notebook.source(cell))
-    if not isinstance(name, str) or name not in exercises():
+    if not isinstance(name, str) or not ID.fullmatch(name):
         return None
     said = " ".join("".join(_texts(cell["outputs"])).split())
     for status in (RIGHT, WRONG, UNREADABLE, UNTOUCHED):
         if said.startswith(opening := say(status, text="")):
             return name, code[:LONGEST], status, said.removeprefix(opening)[:LONGEST]
-    return name, code[:LONGEST], UNTOUCHED, ""
+    status = "" if said and name not in exercises() else UNTOUCHED
+    return name, code[:LONGEST], status, said[:LONGEST]
 
 
 def _asked(source):
-    """The exercise and the answer in `check("01-eighth", …)`, as they are written there."""
-    if "check(" not in source or len(source) > MOST_CODE:
+    """The exercise and the answer in `check("01-eighth", …)`, as they are written there.
+
+    A prediction that is asked by its id, `predict("05-slope-dies")`, has no answer in its code.
+    """
+    if len(source) > MOST_CODE:
         return None, ""
     try:
         tree = ast.parse(source)
@@ -109,7 +117,10 @@ def _asked(source):
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None, ""
     for call in calls:
-        if getattr(call.func, "id", "") == "check" and len(call.args) > 1:
+        called = getattr(call.func, "id", "")
+        if called == "predict" and len(call.args) == 1:
+            return getattr(call.args[0], "value", None), ""
+        if called == "check" and len(call.args) > 1:
             name, answer = call.args[:2]
             defined = [
                 n for n in tree.body if getattr(n, "name", "") == getattr(answer, "id", None)
@@ -145,7 +156,8 @@ def to_table(answers: list[Answer]) -> str:
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
     for a in answers:
-        row = [a.learner, a.exercise[:2], a.exercise, a.code, a.status, a.said]
+        lesson = a.exercise[:2] if a.exercise in exercises() else ELSEWHERE
+        row = [a.learner, lesson, a.exercise, a.code, a.status, a.said]
         writer.writerow(map(_harmless, row))
     return table.getvalue()
 
@@ -163,6 +175,7 @@ def to_page(answers: list[Answer], skipped: dict[str, str]) -> str:
                 learners, by_place)
         for number, listed in lessons().items()
     ]  # fmt: skip
+    parts.append(_elsewhere([a for a in answers if a.exercise not in exercises()]))
     if skipped:
         listed = "".join(
             f"<li><code>{_shown(name)}</code>: {_shown(why)}</li>" for name, why in skipped.items()
@@ -177,25 +190,37 @@ def _lesson(number, asked, learners, by_place):
     if not asked:
         return ""
     here = [name for name in learners if any((name, e.id) in by_place for e in asked)]
-    heads = "".join(f'<th scope="col">{_shown(e.id)}</th>' for e in asked)
-    rows = "".join(
-        f'<tr><th scope="row">{_shown(name)}</th>'
-        + "".join(_mark(by_place.get((name, e.id))) for e in asked)
-        + "</tr>"
-        for name in here
-    )
+    rows = [[_shown(name), *(_mark(by_place.get((name, e.id))) for e in asked)] for name in here]
     beliefs = "".join(_beliefs(e, [by_place.get((name, e.id)) for name in here]) for e in asked)
     return (f"<h2>Lesson {number}</h2>{beliefs}<details><summary>Who answered what</summary>"
-            f'<div class="table"><table><tr><th scope="col">Learner</th>{heads}</tr>{rows}'
-            "</table></div></details>")  # fmt: skip
+            f"{_table(['Learner', *(e.id for e in asked)], rows)}</details>")  # fmt: skip
+
+
+def _elsewhere(answers):
+    """What this edition does not ask: answers as the learner's own edition judged them."""
+    if not answers:
+        return ""
+    rows = [map(_shown, (a.learner, a.exercise, a.code, a.said)) for a in answers]
+    heads = ["Learner", "Asked", "Answer", "Feedback"]
+    return f"<h2>{ELSEWHERE.capitalize()}</h2>{_table(heads, rows)}"
+
+
+def _table(heads, rows):
+    """Rows of markup, each of which begins with a heading of its own."""
+    head = "".join(f'<th scope="col">{_shown(head)}</th>' for head in heads)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in more)}</tr>'
+        for first, *more in rows
+    )
+    return f'<div class="table"><table><tr>{head}</tr>{body}</table></div>'
 
 
 def _mark(answer):
     if answer is None:
-        return f"<td>{MARKS[None]}</td>"
+        return MARKS[None]
     right = answer.status == RIGHT
     word = "right" if right else "not yet"
-    return f"<td><b>{MARKS[right]}</b> {word} <code>{_shown(answer.code)}</code></td>"
+    return f"<b>{MARKS[right]}</b> {word} <code>{_shown(answer.code)}</code>"
 
 
 def _beliefs(exercise, answers):
