@@ -14,10 +14,10 @@ each_table = pytest.mark.parametrize("name", TABLES)
 each_choice = pytest.mark.parametrize("exercise", CHOICES, ids=lambda e: e.id)
 
 
-@pytest.mark.parametrize("number", answered.lessons())
-def test_a_lesson_with_a_file_has_a_table_for_each_exercise_but_choices(number):
+@pytest.mark.parametrize("number", lessons())
+def test_a_lesson_has_a_table_of_answers_for_each_exercise_but_choices(number):
     asked = {e.id for e in lessons()[number] if not isinstance(e, MultipleChoice)}
-    assert set(answered.lessons()[number]) == asked
+    assert set(answered.lessons()[number]) == asked, f"tests/answers/{number}.toml"
 
 
 @each_table

@@ -7,33 +7,17 @@ that is lost, another base, a sum for a mean, an order turned round, −ln of so
 import re
 
 import numpy as np
-import pytest
+from support.asked import FUNCTIONS, NUMBERS, ROWS, each
 
-from helpers import losses
-from helpers.practice.catalogue import exercises
-from helpers.practice.exercise import Function, MultipleChoice
-from helpers.practice.judge import judge
-
-NAMES = {"np": np, "losses": losses, "training": None}
-KNOWN = [e for e in exercises().values() if not isinstance(e, MultipleChoice)]
+from helpers.practice.exercise import Function
+from helpers.practice.judge import judge, numbers, results_of
 
 
-def run(code):
-    names = dict(NAMES)
-    if code.startswith("def "):
-        exec(code, names)
-        return names[re.search(r"^def (\w+)", code, re.M)[1]]
-    return eval(code, names)
-
-
-def numbers(exercise, code):
+def amount(exercise, code):
     """What an answer amounts to: its numbers, or those of its function for the cases."""
-    found = run(code)
-    with np.errstate(all="ignore"):
-        if isinstance(exercise, Function):
-            found = [np.ravel(eval(f"f({case})", NAMES | {"f": found})) for case in exercise.cases]
-            found = np.concatenate(found)
-        return np.ravel(np.asarray(found, dtype=float))
+    if isinstance(exercise, Function):
+        return np.concatenate([*map(np.ravel, results_of(exercise, code))])
+    return np.array(numbers(code))
 
 
 def same(one, other):
@@ -76,11 +60,11 @@ CAUSES = {
 }
 
 
-@pytest.mark.parametrize("exercise", KNOWN, ids=lambda e: e.id)
+@each(NUMBERS + FUNCTIONS)
 def test_a_cause_that_shows_in_the_numbers_is_named_there_and_only_there(exercise):
-    right = numbers(exercise, exercise.solution)
+    right = amount(exercise, exercise.solution)
     for mistake, feedback in exercise.mistakes.items():
-        wrong = numbers(exercise, mistake)
+        wrong = amount(exercise, mistake)
         for cause, (has, named, owned) in CAUSES.items():
             if re.search(owned, feedback):
                 assert has(wrong, right), f"{mistake}: {feedback!r} tells of {cause}"
@@ -90,12 +74,9 @@ def test_a_cause_that_shows_in_the_numbers_is_named_there_and_only_there(exercis
             assert same(wrong, np.ravel(-np.log(float(said)))), f"{mistake}: {feedback!r}"
 
 
-@pytest.mark.parametrize("exercise", KNOWN, ids=lambda e: e.id)
+@each(ROWS)
 def test_of_several_numbers_the_one_that_does_not_fit_is_named(exercise):
-    if isinstance(exercise, Function):
-        return
-    right = numbers(exercise, exercise.solution)
-    for place in range(len(right) if len(right) > 1 else 0):
-        answer = right.copy()
+    for place in range(len(numbers(exercise.solution))):
+        answer = [*numbers(exercise.solution)]
         answer[place] = 17.123
-        assert judge(exercise, answer.tolist()).text.startswith(f"Number {place + 1} does not fit")
+        assert judge(exercise, answer).text.startswith(f"Number {place + 1} does not fit")
