@@ -8,10 +8,11 @@ from filelock import FileLock
 from support import workers
 
 from helpers import explorers
-from helpers.publish import build, cli
-from helpers.publish.execute import execute
-from helpers.publish.read import read_lessons
-from helpers.publish.site import render_around
+from helpers.publish import cli
+from helpers.publish import site as publishing
+from helpers.publish.notebook import read_lessons
+from helpers.publish.overview_pages import overview_pages
+from helpers.publish.run import execute
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,7 +69,7 @@ def site(once):
 
         # Playwright may keep a loop running in this thread; the kernels need one of their own.
         with pytest.MonkeyPatch.context() as patch, concurrent.futures.ThreadPoolExecutor() as pool:
-            patch.setattr(build, "execute", keep)
+            patch.setattr(publishing, "execute", keep)
             assert pool.submit(cli.main, ["--output", str(folder)]).result() == 0
 
     return once("site", publish)
@@ -99,7 +100,7 @@ def around(once, builds, request):
 
     def write(folder):
         folder.mkdir()
-        for name, text in render_around(read_lessons(cli.NOTEBOOKS)).items():
+        for name, text in overview_pages(read_lessons(cli.NOTEBOOKS)).items():
             (folder / name).write_text(text, encoding="utf-8")
 
     return once("around", write)

@@ -17,7 +17,7 @@ from rules.code import explorer_cells, practice_cells, prediction_cells, shows
 from rules.lesson import DETAILS, SUMMARY, Lesson, headings, slide_type
 
 from helpers.practice.notebook import write_whole
-from helpers.publish.read import MINUTES, minutes_told
+from helpers.publish.notebook import MINUTES, stated_minutes
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 WORDS_A_MINUTE, LINES_A_MINUTE = 150, 5
@@ -102,7 +102,7 @@ def main(arguments=None):
     paths = options.notebooks or sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     for lesson in map(Lesson, paths):
         step, practice = minutes(lesson)
-        told = minutes_told(lesson.notebook.cells[0].source)
+        told = stated_minutes(lesson.notebook.cells[0].source)
         numbers = "   ".join(f"{n:4} {kind}" for kind, n in counts(lesson).items())
         print(f"{lesson.path.stem:22} {step:2} + {practice:2}   says {told}")
         print(f"{'':22} {numbers}")

@@ -19,7 +19,7 @@ from helpers.practice.judge import common, judge, numbers, own
 from helpers.practice.messages import MESSAGES
 from helpers.practice.text import to_html
 from helpers.publish.arrange import as_asked
-from helpers.publish.files import style
+from helpers.publish.assets import inline
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"  # a script's engine without a browser
 AT_LEAST = 3000
@@ -78,7 +78,7 @@ def answered_by_page(tried):
     known = {exercise.id: page.known(exercise) for exercise, _ in tried}
     asked = [(exercise.id, text) for exercise, text in tried]
     script = f"""const MESSAGES = {json.dumps(MESSAGES)}, known = {json.dumps(known)};
-    {style("course/judge.js")}
+    {inline("course/judge.js")}
     const said = {json.dumps(asked)}.map(([id, text]) => judge(known[id], text));
     process.stdout.write(JSON.stringify(said));"""
     run = subprocess.run([NODE, "-"], input=script, capture_output=True, text=True, check=True)

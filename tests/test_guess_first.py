@@ -18,7 +18,7 @@ from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice import predict
 from helpers.publish import arrange, render
 from helpers.publish.cli import NOTEBOOKS
-from helpers.publish.read import read_lessons
+from helpers.publish.notebook import read_lessons
 
 SITE = read_lessons(NOTEBOOKS)
 SECTION = re.compile(r"<section\b.*?</section>", re.S)

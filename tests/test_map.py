@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.publish import teaching
-from helpers.publish.read import read_lessons
-from helpers.publish.thumbnails import thumbnail
+from helpers.publish import overview_pages
+from helpers.publish.notebook import read_lessons
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-SITE, COURSE = read_lessons(NOTEBOOKS), teaching.about(NOTEBOOKS)
+SITE, COURSE = read_lessons(NOTEBOOKS), overview_pages.course_facts(NOTEBOOKS)
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +26,9 @@ def paths(picture):
 @pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.number)
 def test_a_lesson_shows_its_own_scene_and_says_what_it_is_for(cards, lesson):
     parts, card = cards[lesson.name]
-    about, told = COURSE[lesson.number], teaching.told(lesson, COURSE)
+    about, told = COURSE[lesson.number], overview_pages.summarize(lesson, COURSE)
     assert card.count("<svg") == 1
-    assert paths(card) == paths(thumbnail(about["explorer"]))
+    assert paths(card) == paths(overview_pages.thumbnail(about["explorer"]))
     assert f'href="{lesson.page}">{lesson.title}</a>' in card
     assert f"You can {about['aim']}." in card
     assert f"{lesson.minutes} minutes" in card

@@ -11,7 +11,7 @@ from rules.lesson import Lesson
 from rules.problems import course_problems, problems
 from rules.rerun import surprises
 
-from helpers.publish.read import read_lessons
+from helpers.publish.notebook import read_lessons
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 LESSONS = [Lesson(path) for path in sorted(FOLDER.glob("*.ipynb"))]

@@ -20,11 +20,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from helpers.cells import is_code, is_prediction, only_draws
 from helpers.practice.catalogue import lessons as exercises_of
 from helpers.practice.messages import MESSAGES
-from helpers.publish import arrange, cli, execute, mathematics, narrow, seal
-from helpers.publish.read import Lesson, Trouble, read_lessons
-from helpers.publish.render import render_page
-from helpers.publish.site import render_around
-from helpers.publish.write import swap
+from helpers.publish import arrange, assets, cli, mathematics, run
+from helpers.publish.notebook import Lesson, PublishError, read_lessons
+from helpers.publish.overview_pages import overview_pages
+from helpers.publish.render import render_page, wrap_lines
+from helpers.publish.site import swap
 
 ROOT = Path(__file__).parents[1]
 LESSONS = read_lessons(ROOT / "notebooks")
@@ -93,7 +93,7 @@ def test_two_builds_are_the_same_bytes_and_tell_nothing_of_the_machine(lessons, 
     first, second = map(contents, places)
     assert first == second
     lessons_own = {"01_small.html", "01_small.slides.html", "01_small.ipynb"}
-    assert set(first) == {*render_around([]), *lessons_own}
+    assert set(first) == {*overview_pages([]), *lessons_own}
     for name, data in first.items():
         assert not (told := traces(data.decode())), f"{name}: {told}"
 
@@ -102,7 +102,7 @@ def test_pages_of_lessons_that_were_not_chosen_stay(lessons, tmp_path):
     site = tmp_path / "site"
     folder = lessons("02_other", [words(FRONT)])
     site.mkdir()
-    (site / "index.html").write_text(render_around([])["index.html"], encoding="utf-8")
+    (site / "index.html").write_text(overview_pages([])["index.html"], encoding="utf-8")
     for name in ("01_small.html", "01_small.slides.html", "03_gone.html"):
         (site / name).write_text("old", encoding="utf-8")
     assert publish(folder, site, "--lesson", "02") == 0
@@ -116,15 +116,15 @@ def test_pages_of_lessons_that_were_not_chosen_stay(lessons, tmp_path):
 def test_a_widget_of_the_learners_own_asks_for_a_running_notebook():
     view = {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "interactive(children=…"}
     own, explorer = new_output("display_data", view), new_output("display_data", {"text/html": ""})
-    assert "running notebook" in execute.still(own).text
+    assert "running notebook" in run.without_kernel(own).text
     for other in (explorer, new_output("stream", text="interactive")):
-        assert execute.still(other) is other
+        assert run.without_kernel(other) is other
 
 
 def test_a_failing_lesson_stops_the_build_and_leaves_the_old_site(lessons, tmp_path, capsys):
     site = tmp_path / "site"
     site.mkdir()
-    (site / "index.html").write_text(render_around([])["index.html"], encoding="utf-8")
+    (site / "index.html").write_text(overview_pages([])["index.html"], encoding="utf-8")
     (site / "01_small.html").write_text("old", encoding="utf-8")
     before = contents(site)
     folder = lessons("02_broken", [words(FRONT), code("1 + 1"), code("loss = 1 / 0")])
@@ -204,13 +204,13 @@ def test_a_place_that_cannot_be_written_is_said_so(lessons, tmp_path, capsys, mo
 
 def test_a_figure_without_a_text_stops_the_build():
     shown = [words("No picture here."), code("draw()", outputs=[picture()])]
-    with pytest.raises(Trouble, match="cell 1: the figure has no"):
+    with pytest.raises(PublishError, match="cell 1: the figure has no"):
         arrange.describe_pictures(shown, "01_small.ipynb")
 
 
 def test_a_lesson_without_its_front_matter_is_named(lessons):
     folder = lessons("02_bare", [words("# Only a title")])
-    with pytest.raises(Trouble, match=r"02_bare\.ipynb .* with its promise and minutes"):
+    with pytest.raises(PublishError, match=r"02_bare\.ipynb .* with its promise and minutes"):
         read_lessons(folder)
 
 
@@ -394,7 +394,7 @@ def test_the_nearest_picture_text_describes_a_figure():
 
 def test_lines_wrap_further_in_and_keep_every_letter():
     block = "<pre><span></span>for z in <b>y</b>:\n\n    z\n</pre>"
-    wrapped = narrow.narrowed(block)
+    wrapped = wrap_lines(block)
     assert re.findall(r"--indent: (\d+)", wrapped) == ["0", "0", "4"]
     assert re.sub("<[^>]*>", "", wrapped) == re.sub("<[^>]*>", "", block)
 
@@ -404,7 +404,7 @@ def test_a_lesson_is_read_once(lessons):
     site = read_lessons(folder)
     for lesson in site:
         lesson.path.unlink()
-    assert "cuts." in render_around(site)["words.html"]
+    assert "cuts." in overview_pages(site)["words.html"]
     assert "cuts." in render_page(arrange.as_page(site[1]), site)
 
 
@@ -441,16 +441,16 @@ def test_the_font_does_not_tell_when_it_was_written():
 
 
 def test_a_policy_runs_the_documents_own_scripts_alone():
-    document = f"<meta content='{seal.PLACE}'><script>one()</script><script type='a/b'>x</script>"
-    sealed = seal.seal(document)
-    assert sealed.count("'sha256-") == 1
-    assert "default-src 'none'" in sealed
-    assert "unsafe-eval" not in sealed
-    assert seal.seal(document.replace("one", "two")) != sealed.replace("one", "two")
-    assert "file:" not in sealed
-    assert "script-src 'none' 'self' file:;" in seal.seal_page(seal.PLACE)
+    document = f"<meta content='{assets.PLACE}'><script>one()</script><script type='a/b'>x</script>"
+    protected = assets.protect(document)
+    assert protected.count("'sha256-") == 1
+    assert "default-src 'none'" in protected
+    assert "unsafe-eval" not in protected
+    assert assets.protect(document.replace("one", "two")) != protected.replace("one", "two")
+    assert "file:" not in protected
+    assert "script-src 'none' 'self' file:;" in assets.protect_page(assets.PLACE)
     with pytest.raises(ValueError, match="no place"):
-        seal.seal("<script>one()</script>")
+        assets.protect("<script>one()</script>")
 
 
 # The project

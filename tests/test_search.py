@@ -8,9 +8,9 @@ from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
 
 from helpers.publish import cli, search
-from helpers.publish.files import carried
-from helpers.publish.read import read_lessons
-from helpers.publish.words import all_words
+from helpers.publish.assets import packaged
+from helpers.publish.glossary import all_words
+from helpers.publish.notebook import read_lessons
 
 FRONT = "# Walk −ln(x)\n\n**In short.** It *falls*.\n\n**Minutes.** 5"
 
@@ -74,6 +74,6 @@ def test_what_is_found_is_as_new_as_the_page(lesson, tmp_path):
 
 def test_the_script_is_small_and_holds_the_whole_library(lesson):
     script = search.script(read_lessons(lesson()), [])
-    assert script.startswith(carried("pdoc", search.LIBRARY).read_text(encoding="utf-8"))
+    assert script.startswith(packaged("pdoc", search.LIBRARY).read_text(encoding="utf-8"))
     [listed] = re.findall(r"^const COURSE = (.*);$", script, re.M)
     assert json.loads(listed)[0]["title"] == "Walk −ln(x)"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.publish import sheet
-from helpers.publish.site import render_around
+from helpers.publish.overview_pages import overview_pages
 
 
 def entropy(p):
@@ -36,7 +36,7 @@ def test_the_numbers_of_the_sheet_are_right():
 
 
 def test_the_words_of_the_sheet_hold_their_numbers():
-    page = render_around([])["sheet.html"]
+    page = overview_pages([])["sheet.html"]
     for told in ("not 0.693", "gives 0.301", "never below 0.313", "0.72 at 0.33"):
         assert told in page
     rows = [*sheet.FORMULAS, *sheet.SYMPTOMS, *sheet.YARDSTICKS]

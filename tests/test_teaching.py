@@ -7,12 +7,12 @@ import pytest
 
 from helpers import explorers
 from helpers.practice.catalogue import exercises, lessons
-from helpers.publish import teaching
-from helpers.publish.read import read_lessons
+from helpers.publish import overview_pages
+from helpers.publish.notebook import read_lessons
 
 ROOT = Path(__file__).parents[1]
 SITE = read_lessons(ROOT / "notebooks")
-COURSE = teaching.about(ROOT / "notebooks")
+COURSE = overview_pages.course_facts(ROOT / "notebooks")
 
 
 def test_every_lesson_has_an_aim_a_belief_a_scene_and_the_explorer_of_it():
@@ -32,7 +32,7 @@ def test_the_readme_has_the_same_aims():
 
 @pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.number)
 def test_questions_explorers_and_exercises_are_those_of_the_lesson(lesson):
-    told = teaching.told(lesson, COURSE)
+    told = overview_pages.summarize(lesson, COURSE)
     sources = [cell.source for cell in lesson.cells]
     assert len(told.questions) == sum("predict(" in s[:9] or "**Predict.**" in s for s in sources)
     assert len(told.explorers) == sum(s.startswith("explorers.") for s in sources) > 0
@@ -46,11 +46,11 @@ def test_questions_explorers_and_exercises_are_those_of_the_lesson(lesson):
 def test_a_shared_mistake_counts_and_the_same_words_count_once():
     eighth = exercises()["01-eighth"]
     own = set(eighth.mistakes.values())
-    assert teaching.known(eighth) > len(own)
+    assert overview_pages.mistake_count(eighth) > len(own)
 
 
 def test_a_session_takes_90_minutes_at_most_by_the_lessons_own_numbers():
-    plans = teaching.plans(SITE, COURSE)
+    plans = overview_pages.plans(SITE, COURSE)
     assert [len(sessions) for _, sessions in plans] == [1, 3]
     for _, sessions in plans:
         for minutes, held in sessions:
@@ -60,4 +60,4 @@ def test_a_session_takes_90_minutes_at_most_by_the_lessons_own_numbers():
             assert minutes == sum(sum(told[e.number]) if more else told[e.number][0]
                                   for e, more in held)  # fmt: skip
             assert 60 < minutes <= 90
-    assert teaching.plans(SITE[1:], COURSE)[1:] == []  # a plan needs all of its lessons
+    assert overview_pages.plans(SITE[1:], COURSE)[1:] == []  # a plan needs all of its lessons

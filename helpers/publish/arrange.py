@@ -30,7 +30,7 @@ from helpers.cells import (
 )
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Exercise, Function
-from helpers.publish.read import Lesson, Trouble
+from helpers.publish.notebook import Lesson, PublishError
 
 HIDDEN = {"remove_source": True}
 
@@ -168,5 +168,7 @@ def describe_pictures(cells: list[NotebookNode], name: str) -> None:
             near = (itertools.takewhile(lambda other: not has_picture(other), s) for s in sides)
             texts = filter(None, map(description, itertools.chain(*near)))
             if not (text := next(texts, "")):
-                raise Trouble(f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it.")
+                raise PublishError(
+                    f"{name}, cell {i}: the figure has no “{PICTURE}” text beside it."
+                )
             cell.metadata["alt"] = text

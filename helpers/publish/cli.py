@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.cells import is_code
-from helpers.publish.build import build
-from helpers.publish.read import Lesson, Trouble
+from helpers.publish.notebook import Lesson, PublishError
+from helpers.publish.site import build
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LOOPBACK = "127.0.0.1"
@@ -27,11 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.monotonic()
     try:
         lessons, written = build(options.notebooks.absolute(), options.lesson, output, progress)
-    except Trouble as trouble:
-        print(f"Not published. {trouble}", file=sys.stderr)
+    except PublishError as error:
+        print(f"Not published. {error}", file=sys.stderr)
         return 1
-    except OSError as trouble:  # a disk that is full, for one
-        print(f"Not published. {output} cannot be written ({trouble.strerror}): make room, or "
+    except OSError as error:  # a disk that is full, for one
+        print(f"Not published. {output} cannot be written ({error.strerror}): make room, or "
               "name another folder with --output.", file=sys.stderr)  # fmt: skip
         return 1
     for path in written:

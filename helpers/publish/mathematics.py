@@ -19,7 +19,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from latex2mathml.converter import convert
 
-from helpers.publish.files import carried
+from helpers.publish.assets import packaged
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 OPENING = {"(", "[", "=", "<", ">", "≤", "≥", ",", "→", "⇒", "≈"}
@@ -66,7 +66,7 @@ def font_for(markup: str) -> str:
 
 @functools.cache  # a page and the slides of a lesson have the same letters
 def _font_with(text: str) -> str:
-    font = TTFont(carried("ziamath", FONT), recalcTimestamp=False)
+    font = TTFont(packaged("ziamath", FONT), recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=["*"], hinting=False, name_IDs=[]))
     subsetter.populate(text=text)
     subsetter.subset(font)

@@ -10,10 +10,9 @@ from helpers.cells import prose, slug, without_markup
 from helpers.interactive import page as interactive
 from helpers.interactive import svg
 from helpers.practice.messages import MESSAGES
-from helpers.publish.files import TEMPLATES, asset, style
+from helpers.publish.assets import TEMPLATES, inline, reveal
 from helpers.publish.mathematics import breadth, font_for, to_mathml
-from helpers.publish.narrow import narrowed
-from helpers.publish.read import Lesson
+from helpers.publish.notebook import Lesson
 
 COURSE = "Binary cross-entropy, one idea at a time"
 GENERATOR = "helpers.publish"
@@ -23,7 +22,7 @@ FILTERS = {
     "letters": lambda text: max(map(len, text.splitlines()), default=1),  # of the longest line
     "inline_svg": svg.inline,
     "ratio": svg.ratio,
-    "explorer_looks": interactive.looks,
+    "explorer_layout": interactive.looks,
 }
 
 
@@ -33,15 +32,15 @@ def render_page(lesson: Lesson, site: list[Lesson]) -> str:
     before, after = ([None, *site, None][place + step] for step in (0, 2))
     headings = re.findall(r"^## (.+)$", "\n\n".join(map(prose, lesson.cells)), re.M)
     contents = [(slug(heading), heading) for heading in map(without_markup, headings)]
-    told = {"said": MESSAGES, "contents": contents, "previous": before, "next": after}
-    return narrowed(_document("page", "index", lesson.notebook, _links(lesson, site, "page"),
-                              lesson=lesson, **told))  # fmt: skip
+    words = {"messages": MESSAGES, "contents": contents, "previous": before, "next": after}
+    links = _links(lesson, site, "page")
+    return wrap_lines(_document("page", "index", lesson.notebook, links, lesson=lesson, **words))
 
 
 def render_deck(lesson: Lesson, site: list[Lesson]) -> str:
     """An arranged lesson as a deck."""
     links = _links(lesson, site, "deck")
-    return _document("deck", "index", lesson.notebook, links, lesson=lesson, asset=asset)
+    return _document("deck", "index", lesson.notebook, links, lesson=lesson, reveal=reveal)
 
 
 def render_overview(name: str, **words: object) -> str:
@@ -66,8 +65,8 @@ def _document(template, file, notebook, links, **words):
         exclude_output_prompt=True,
         filters=FILTERS | {"markdown2html": MarkdownWithMath(renderer=_Markdown(links)).render},
     )
-    words |= {"course": COURSE, "generator": GENERATOR, "style": style}
-    words["look"] = interactive.style()  # type and inks are those of the explorers
+    words |= {"course": COURSE, "generator": GENERATOR, "inline": inline}
+    words["explorer_style"] = interactive.style()  # type and inks are those of the explorers
     text, _ = exporter.from_notebook_node(notebook, resources={"words": words})
     font = font_for(text)
     face = f"@font-face {{ font-family: Formulas; src: url({font}); }}" if font else ""
@@ -80,6 +79,29 @@ def _once(document: str) -> str:
     before, first, rest = document.partition(sheet)
     earlier, last, end = rest.replace(sheet, "").rpartition(script)
     return before + first + earlier.replace(script, "") + last + end
+
+
+def wrap_lines(document: str) -> str:
+    """Let code and outputs wrap line by line, and the keyboard reach what scrolls sideways."""
+    reach = 'tabindex="0" role="group" aria-label='
+    document = re.sub(
+        r"(<pre[^>]*>(?:<span></span>)?)(.*?)(</pre>)", _wrap_block, document, flags=re.S
+    )
+    document = document.replace("<table>", f'<div class="wide" {reach}"Table"><table>')
+    document = document.replace("</table>", "</table></div>")
+    return document.replace('<div class="formula"', f'<div {reach}"Formula" class="formula"')
+
+
+def _wrap_block(block: re.Match) -> str:
+    """A block whose long lines go on below, further in than they began."""
+    opens, text, closes = block.groups()
+    return opens + "".join(map(_wrap_line, text.splitlines(keepends=True))) + closes
+
+
+def _wrap_line(line: str) -> str:
+    written = re.sub(r"<[^>]+>", "", line)
+    indent = len(written) - len(written.lstrip(" "))
+    return f'<span class="line" style="--indent: {indent}">{line}</span>'
 
 
 class _Markdown(IPythonRenderer):

@@ -8,9 +8,9 @@ import json
 import re
 
 from helpers.cells import GLOSSARY, JUPYTER_ONLY, OUTLOOK, SOLVED, predict_arguments, slug
-from helpers.publish.files import carried, style
-from helpers.publish.read import Lesson
-from helpers.publish.words import Word
+from helpers.publish.assets import inline, packaged
+from helpers.publish.glossary import Word
+from helpers.publish.notebook import Lesson
 
 SCRIPT = "search.js"
 LIBRARY = "pdoc/templates/resources/elasticlunr.min.js"
@@ -21,9 +21,9 @@ EXCERPT = 110  # letters
 
 def script(site: list[Lesson], words: list[Word]) -> str:
     """The whole script: the library, what can be found, and the search itself."""
-    library = carried("pdoc", LIBRARY).read_text(encoding="utf-8")
+    library = packaged("pdoc", LIBRARY).read_text(encoding="utf-8")
     listed = json.dumps(documents(site, words), ensure_ascii=False, separators=(",", ":"))
-    return f"{library}\nconst COURSE = {listed};\n{style('course/find.js')}"
+    return f"{library}\nconst COURSE = {listed};\n{inline('course/find.js')}"
 
 
 def documents(site: list[Lesson], words: list[Word]) -> list[dict[str, str]]:

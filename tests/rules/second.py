@@ -13,7 +13,7 @@ from rules.lesson import DETAILS, slide_type
 from rules.names import names_of
 
 from helpers.cells import PICTURE, only_draws
-from helpers.publish.read import minutes_told
+from helpers.publish.notebook import stated_minutes
 
 STEP_MINUTES = range(10, 31)
 NEAR = 1
@@ -25,7 +25,7 @@ SPOKEN_WORDS = 3
 
 
 def honest_minutes(lesson):
-    told = re.findall(r"\d+", minutes_told(lesson.notebook.cells[0].source) or "")
+    told = re.findall(r"\d+", stated_minutes(lesson.notebook.cells[0].source) or "")
     counted = minutes(lesson)
     if len(told) < 2 or any(abs(int(t) - n) > NEAR for t, n in zip(told, counted, strict=True)):
         yield 0, f"by tests/minutes.py this is: {sentence(lesson)}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rules.code import prediction_cells
 from rules.lesson import FENCED
 
-from helpers.publish.words import explaining, inflected, items, names
+from helpers.publish.glossary import explaining, inflected, items, names
 
 # Code, formulas, addresses, tables and headings use no words of ours.
 NOT_PROSE = re.compile(

@@ -11,8 +11,9 @@ from nbformat.v4 import new_notebook, writes
 from rules.lesson import Lesson
 from rules.terms import twofold_terms
 
-from helpers.publish import words
-from helpers.publish.read import read_lessons
+from helpers.cells import slug
+from helpers.publish.glossary import all_words
+from helpers.publish.notebook import read_lessons
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FRONT = "# Walk\n\n**In short.** It falls.\n\n**Minutes.** 5"
@@ -42,7 +43,7 @@ def test_a_word_is_listed_once_and_leads_to_where_it_is_explained(course):
         "## More\n\nThe **odds ω** and **clips**.",
         "## Words\n\n- **ω, odds** – a ratio.\n- **clip** – cuts\n  off.\n- **H(p)** – a letter.",
     ]
-    found = words.all_words(read_lessons(course(first, second)))
+    found = all_words(read_lessons(course(first, second)))
     assert [(w.label, w.meaning, w.lesson.number, w.place) for w in found] == [
         ("clip, K", "cuts *off*.", "01", "why-it-s-so"),
         ("H(p)", "a letter.", "02", "words"),
@@ -85,5 +86,5 @@ def test_the_page_has_every_word_of_every_lesson_and_its_places_are_there(around
     assert len({label for *_, label in rows}) == len(rows) > 60
     for lesson, place, label in rows:
         headings = re.findall(r"^#+ (.+)$", "\n".join(sources[lesson]), re.M)
-        assert place in {"lesson", *map(words.slug, headings)}, label
+        assert place in {"lesson", *map(slug, headings)}, label
     assert sum(place == "words" for _, place, _ in rows) < len(rows) / 4

@@ -14,7 +14,7 @@ from helpers.cells import is_code, is_prediction, sections
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 
 
-class Trouble(Exception):
+class PublishError(Exception):
     """Stops the build; its text is all that is shown, and a person can act on it."""
 
 
@@ -54,7 +54,7 @@ def read_lessons(folder: Path) -> list[Lesson]:
     """Return the lessons of `folder` in the order of their numbers."""
     lessons = [read_lesson(path) for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))]
     if not lessons:
-        raise Trouble(f"There is no lesson (NN_name.ipynb) in {folder}.")
+        raise PublishError(f"There is no lesson (NN_name.ipynb) in {folder}.")
     return lessons
 
 
@@ -63,19 +63,19 @@ def read_lesson(path: Path) -> Lesson:
         notebook = nbformat.read(path, as_version=4)
         front = notebook.cells[0].source
     except (OSError, ValueError, AttributeError, IndexError, NotJSONError, ValidationError) as why:
-        raise Trouble(
+        raise PublishError(
             f"{path.name} is not a notebook that can be read; bring it back with "
             f"`git checkout {path.name}`, or take it out of {path.parent}."
         ) from why
-    title, minutes = re.search(r"^# (.+)$", front, re.M), minutes_told(front)
+    title, minutes = re.search(r"^# (.+)$", front, re.M), stated_minutes(front)
     found = {"title": title, "promise": "**In short.**" in front, "minutes": minutes}
     if missing := [name for name, match in found.items() if not match]:
-        raise Trouble(f"{path.name} does not begin with its {' and '.join(missing)}.")
+        raise PublishError(f"{path.name} does not begin with its {' and '.join(missing)}.")
     return Lesson(path, title[1].strip(), minutes, notebook)
 
 
-def minutes_told(front: str) -> str | None:
-    """The minutes that a lesson's first cell tells, as `Lesson` has them."""
+def stated_minutes(front: str) -> str | None:
+    """The minutes that a lesson's first cell states, as `Lesson` has them."""
     found = MINUTES.search(front)
     return " + ".join(filter(None, found.groups())) if found else None
 
@@ -86,6 +86,6 @@ def choose(lessons: list[Lesson], wanted: list[str]) -> list[Lesson]:
     unknown = [name for name in wanted if name not in known]
     if unknown:
         names = ", ".join(each.name for each in lessons)
-        raise Trouble(f"There is no lesson {unknown[0]!r}; there are: {names}.")
+        raise PublishError(f"There is no lesson {unknown[0]!r}; there are: {names}.")
     picked = {known[name] for name in wanted} or set(lessons)
     return [each for each in lessons if each in picked]

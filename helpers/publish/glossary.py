@@ -1,4 +1,4 @@
-"""The words of the course: what each lesson's `## Words` lists, and where a term is explained."""
+"""The glossary: what each lesson's `## Words` lists, and where a term is explained."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from helpers.cells import GLOSSARY, slug
-from helpers.publish.read import Lesson
+from helpers.publish.notebook import Lesson
 
 # An item of a list of words: “- **term** – what it means.”, which may run on in the next lines.
 ITEM = re.compile(r"^[-*] \*\*([^*]+)\*\* [–—-] (.+(?:\n(?![-*] |#|\n).+)*)", re.M)
@@ -16,7 +16,7 @@ DOUBLED = "bdgmnpt"  # clipped, nudging
 
 @dataclass(frozen=True)
 class Word:
-    """One line of the words page, and the place where the course explains the word."""
+    """One entry of the glossary, and the place where the course explains the word."""
 
     label: str  # as a lesson writes it: “logit, log-odds”
     meaning: str
@@ -59,22 +59,22 @@ def explaining(term: str) -> re.Pattern:
 
 def all_words(lessons: list[Lesson]) -> list[Word]:
     """Every word of every lesson, sorted; what several lessons list comes from the first."""
-    told = {lesson: [*lesson.parts] for lesson in lessons}
+    parts = {lesson: [*lesson.parts] for lesson in lessons}
     found: dict[str, Word] = {}
     for lesson in lessons:
-        listed = "\n\n".join(text for heading, text in told[lesson] if heading == GLOSSARY)
+        listed = "\n\n".join(text for heading, text in parts[lesson] if heading == GLOSSARY)
         for label, meaning in items(listed):
             key = next(names(label), label)
-            met = _first_met(label, lesson, told)
-            found.setdefault(key, Word(label, meaning, *met))
+            place = _first_explained(label, lesson, parts)
+            found.setdefault(key, Word(label, meaning, *place))
     return sorted(found.values(), key=attrgetter("order"))
 
 
-def _first_met(label, lesson, told):
+def _first_explained(label, lesson, parts):
     """(lesson, address, heading) of the first part that explains a word, up to its own lesson."""
     patterns = [explaining(name) for name in names(label)]
-    for earlier in [*told][: [*told].index(lesson) + 1]:
-        for heading, text in told[earlier]:
+    for earlier in [*parts][: [*parts].index(lesson) + 1]:
+        for heading, text in parts[earlier]:
             if heading != GLOSSARY and any(pattern.search(text) for pattern in patterns):
                 return earlier, slug(heading) if heading else "lesson", heading or earlier.title
     return lesson, slug(GLOSSARY), GLOSSARY

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from helpers.cells import is_code
 from helpers.interactive.still import WIDGET_VIEW
-from helpers.publish.read import Lesson, Trouble
+from helpers.publish.notebook import Lesson, PublishError
 
 AT_ONCE = 2
 CELL_TIMEOUT_SECONDS = 120
@@ -23,7 +23,7 @@ SETUP = "from helpers.figures.picture import publish as _; _(get_ipython()); del
 def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[Lesson]:
     """Return the executed lessons; `on_cell(lesson)` is called after every code cell.
 
-    Raises Trouble with the lesson, the cell and the error as soon as one lesson fails.
+    Raises PublishError with the lesson, the cell and the error as soon as one lesson fails.
     """
     # The kernel's sockets need a selector, which is not what Windows starts with.
     loop = asyncio.SelectorEventLoop if sys.platform == "win32" else None
@@ -33,22 +33,22 @@ def execute(lessons: list[Lesson], on_cell: Callable[[Lesson], None]) -> list[Le
 
 async def _execute_all(lessons, on_cell):
     places = asyncio.Semaphore(AT_ONCE)
-    troubles: list[Trouble] = []
+    failures: list[PublishError] = []
 
     async def one(lesson):
         async with places:
             try:
-                return None if troubles else await _execute_one(lesson, on_cell, troubles)
-            except Trouble as trouble:
-                troubles.append(trouble)
+                return None if failures else await _execute_one(lesson, on_cell, failures)
+            except PublishError as error:
+                failures.append(error)
 
     executed = await asyncio.gather(*map(one, lessons))
-    if troubles:
-        raise troubles[0]
+    if failures:
+        raise failures[0]
     return executed
 
 
-async def _execute_one(lesson, on_cell, troubles):
+async def _execute_one(lesson, on_cell, failures):
     """Run one lesson; stop before the next cell, and end the kernel, if another has failed."""
     cells = [new_code_cell(SETUP, id="setup"), *copy.deepcopy(lesson.cells)]
     client = NotebookClient(
@@ -60,38 +60,38 @@ async def _execute_one(lesson, on_cell, troubles):
     )
     async with client.async_setup_kernel():
         for position, cell in enumerate(cells):
-            if not is_code(cell) or troubles:
+            if not is_code(cell) or failures:
                 continue
             try:
                 await client.async_execute_cell(cell, position)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-                raise Trouble(_message(lesson, position - 1, cell, error)) from None
+                raise PublishError(_message(lesson, position - 1, cell, error)) from None
             if position:
                 on_cell(lesson)
     for cell in cells:
         if is_code(cell):
-            cell.outputs = joined(map(still, cell.outputs))
+            cell.outputs = join_streams(map(without_kernel, cell.outputs))
     return lesson.with_cells(cells[1:])
 
 
-def still(output: NotebookNode) -> NotebookNode:
-    """What stands in the place of a learner's own widget, which needs a kernel."""
+def without_kernel(output: NotebookNode) -> NotebookNode:
+    """The output, or a line of text in place of a widget of the learner's own."""
     data = output.get("data", {})
     if WIDGET_VIEW in data and "text/html" not in data:
         return new_output("stream", text="In a running notebook, a slider stands here.\n")
     return output
 
 
-def joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
-    """Join what was printed: one run cuts it into messages at other places than the next."""
-    whole = []
+def join_streams(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
+    """Join what was printed: where it is cut into messages differs from run to run."""
+    joined = []
     for output in outputs:
-        last = whole[-1] if whole else {}
+        last = joined[-1] if joined else {}
         if output.output_type == "stream" and last.get("name") == output.name:
             last.text += output.text
         else:
-            whole.append(output)
-    return whole
+            joined.append(output)
+    return joined
 
 
 def _message(lesson, position, cell, error):
