@@ -15,8 +15,8 @@ SITE, COURSE = read_lessons(NOTEBOOKS), overview_pages.course_facts(NOTEBOOKS)
 @pytest.fixture(scope="module")
 def cards(around):
     page = (around / "index.html").read_text(encoding="utf-8")
-    found = re.findall(r'<li data-all="(\d+)" data-lesson="(\w+)">(.*?)</li>', page, re.S)
-    return {name: (int(parts), card) for parts, name, card in found}
+    found = re.findall(r'<li data-lesson="(\w+)" data-all="(\d+)">(.*?)</li>', page, re.S)
+    return {name: (int(parts), card) for name, parts, card in found}
 
 
 def paths(picture):

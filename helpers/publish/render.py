@@ -2,9 +2,9 @@
 
 import re
 
+from jinja2 import Environment, FileSystemLoader
 from nbconvert import HTMLExporter, SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbformat.v4 import new_notebook
 
 from helpers.cells import prose, slug, without_markup
 from helpers.interactive import page as interactive
@@ -32,20 +32,23 @@ def render_page(lesson: Lesson, site: list[Lesson]) -> str:
     before, after = ([None, *site, None][place + step] for step in (0, 2))
     headings = re.findall(r"^## (.+)$", "\n\n".join(map(prose, lesson.cells)), re.M)
     contents = [(slug(heading), heading) for heading in map(without_markup, headings)]
-    words = {"messages": MESSAGES, "contents": contents, "previous": before, "next": after}
+    variables = {"messages": MESSAGES, "contents": contents, "previous": before, "next": after}
     links = _links(lesson, site, "page")
-    return wrap_lines(_document("page", "index", lesson.notebook, links, lesson=lesson, **words))
+    return wrap_lines(_document("page", HTMLExporter, lesson, links, **variables))
 
 
 def render_deck(lesson: Lesson, site: list[Lesson]) -> str:
     """An arranged lesson as a deck."""
     links = _links(lesson, site, "deck")
-    return _document("deck", "index", lesson.notebook, links, lesson=lesson, reveal=reveal)
+    return _document("deck", SlidesExporter, lesson, links, reveal=reveal)
 
 
-def render_overview(name: str, **words: object) -> str:
+def render_overview(name: str, **variables: object) -> str:
     """A page that belongs to no lesson."""
-    return _document("overview", name, new_notebook(), {}, here=f"{name}.html", **words)
+    templates = Environment(loader=FileSystemLoader(TEMPLATES))
+    templates.filters["markdown2html"] = _markdown({})
+    page = _variables(here=f"{name}.html", **variables)
+    return _finish(templates.get_template(f"overview/{name}.html.j2").render(page=page))
 
 
 def _links(lesson, site, kind):
@@ -55,19 +58,38 @@ def _links(lesson, site, kind):
     return links | {"../README.md": "index.html"}
 
 
-def _document(template, file, notebook, links, **words):
-    exporter = (SlidesExporter if template == "deck" else HTMLExporter)(
-        template_name=template,
-        template_file=f"{file}.html.j2",
+def _document(kind, exporter, lesson, links, **variables):
+    made = exporter(
+        template_name=kind,
+        template_file="index.html.j2",
         extra_template_basedirs=[str(TEMPLATES)],
         extra_template_paths=[str(TEMPLATES)],
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        filters=FILTERS | {"markdown2html": MarkdownWithMath(renderer=_Markdown(links)).render},
+        filters=FILTERS | {"markdown2html": _markdown(links)},
     )
-    words |= {"course": COURSE, "generator": GENERATOR, "inline": inline}
-    words["explorer_style"] = interactive.style()  # type and inks are those of the explorers
-    text, _ = exporter.from_notebook_node(notebook, resources={"words": words})
+    page = _variables(lesson=lesson, **variables)
+    text, _ = made.from_notebook_node(lesson.notebook, resources={"page": page})
+    return _finish(text)
+
+
+def _variables(**own):
+    """What every template may use, and what a page has of its own."""
+    style = interactive.style()  # type and inks are those of the explorers
+    return {
+        "course": COURSE,
+        "generator": GENERATOR,
+        "inline": inline,
+        "explorer_style": style,
+    } | own
+
+
+def _markdown(links):
+    return MarkdownWithMath(renderer=_Markdown(links)).render
+
+
+def _finish(text):
+    """A document with the font that its formulas need."""
     font = font_for(text)
     face = f"@font-face {{ font-family: Formulas; src: url({font}); }}" if font else ""
     return _once(text.replace(FONT_PLACE, face)) + "\n"
