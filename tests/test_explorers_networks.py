@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from rules.lesson import Lesson
+from lint.lesson import Lesson
 from support.small_explorers import picture
 
 from helpers import explorers, figures

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
-from rules.lesson import Lesson
-from rules.terms import twofold_terms
+from support.cells import text_cell
 
 from helpers.cells import slug
 from helpers.publish.glossary import all_words
@@ -25,7 +23,7 @@ def course(tmp_path):
 
     def course(*lessons):
         for number, texts in enumerate(lessons, 1):
-            cells = [good.text(text) for text in (FRONT, *texts)]
+            cells = [text_cell(text) for text in (FRONT, *texts)]
             file = tmp_path / f"{number:02d}_small.ipynb"
             file.write_text(writes(new_notebook(cells=cells)), encoding="utf-8")
         return tmp_path
@@ -49,23 +47,6 @@ def test_a_word_is_listed_once_and_leads_to_where_it_is_explained(course):
         ("H(p)", "a letter.", "02", "words"),
         ("ω, odds", "a ratio.", "02", "more"),
     ]  # fmt: skip
-
-
-def test_a_term_that_is_defined_twice_is_named_unless_in_the_same_words(course):
-    lists = [
-        "## Words\n\n- **clip** – cuts.\n- **bit** – a half.",
-        "## Words\n\n- **a, clip** – {}\n",
-    ]
-
-    def named(meaning):
-        folder = course(lists[:1], [lists[1].format(meaning)])
-        lessons = [Lesson(path) for path in sorted(folder.glob("*.ipynb"))]
-        return [(lesson.number, sentence) for lesson, _, sentence in twofold_terms(lessons)]
-
-    assert named("cuts.") == []
-    [(number, sentence)] = named("cuts off.")
-    assert number == 2
-    assert sentence == "“clip” is defined a second time; lesson 01 says: cuts."
 
 
 def parts(label):

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from rules.lesson import Lesson
-from rules.problems import course_problems, problems
-from rules.rerun import surprises
+from lint.lesson import Lesson
+from lint.rerun import surprises
+from lint.rules import course_problems, problems
 
 from helpers.publish.notebook import read_lessons
 

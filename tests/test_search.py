@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from fixtures import good_lesson as good
 from nbformat.v4 import new_notebook, writes
+from support.cells import code_cell, text_cell
 
 from helpers.publish import cli, search
 from helpers.publish.assets import packaged
@@ -20,7 +20,7 @@ def lesson(tmp_path):
     """Write a lesson of some cells; return its folder."""
 
     def lesson(*cells):
-        cells = [cell if hasattr(cell, "source") else good.text(cell) for cell in (FRONT, *cells)]
+        cells = [cell if hasattr(cell, "source") else text_cell(cell) for cell in (FRONT, *cells)]
         for position, cell in enumerate(cells):
             cell["id"] = f"cell-{position}"
         folder = tmp_path / "notebooks"
@@ -40,8 +40,8 @@ def found(folder):
 def test_parts_and_words_are_found_without_marks_notes_and_solutions(lesson):
     folder = lesson(
         "## It `falls`\n\nA [**clip**](x.html), $\\ln x$.",
-        good.text("Ask the room.", "notes"),
-        good.code('predict("Does it?", {"yes": "Secret."})'),
+        text_cell("Ask the room.", "notes"),
+        code_cell('predict("Does it?", {"yes": "Secret."})'),
         "### Exercise 1\n\nHow?\n\n<details><summary>Solution</summary>\n\nSecret.\n</details>",
         "## Words\n\n- **clip** – cuts off.",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbformat.v4 import reads
 
+from helpers.cells import calls_predict, is_exercise
 from helpers.practice import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -15,9 +16,9 @@ def texts(path):
     """(where, text) of every piece; the text cell of an exercise comes from its exercise."""
     for i, cell in enumerate(reads(path.read_text(encoding="utf-8")).cells):
         where = f"{path.name}, cell {i} ({cell.get('id')})"
-        if cell.cell_type == "markdown" and not cell.source.startswith("### Exercise "):
+        if cell.cell_type == "markdown" and not is_exercise(cell):
             yield where, cell.source
-        elif cell.source.startswith("predict("):
+        elif calls_predict(cell):
             yield from ((where, text) for text in strings(cell.source))
     for each in exercises(path):
         said = [each.question, each.hint, each.why, *each.mistakes.values()]
@@ -33,7 +34,7 @@ def exercises(path):
 
 def picture_files(path):
     """The modules that draw the lesson's explorers and figures."""
-    return sorted((ROOT / "helpers").glob(f"[ef]*/lesson_{path.name[:2]}.py"))
+    return sorted((ROOT / "helpers").glob(f"[ef]*/lesson_{path.name[:2]}*.py"))
 
 
 def strings(code):

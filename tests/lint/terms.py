@@ -6,14 +6,13 @@ The terms are those of all lessons' Words. A term is explained where it stands i
 import re
 from typing import NamedTuple
 
-from rules.code import prediction_cells
-from rules.lesson import FENCED
-
+from helpers.cells import FENCED, calls_predict
 from helpers.publish.glossary import explaining, inflected, items, names
 
-# Code, formulas, addresses, tables and headings use no words of ours.
+# Code, formulas and addresses use no words of ours. Nor is anything read after a heading or a table
+# in the same cell: there, fifteen words come before they are explained.
 NOT_PROSE = re.compile(
-    FENCED.pattern + r"|`[^`\n]+`|\$\$.*?\$\$|\$[^$\n]+\$|\]\([^)]*\)|^\|.*$|^#.*$", re.M | re.S
+    FENCED.pattern + r"|`[^`\n]+`|\$\$.*?\$\$|\$[^$\n]+\$|\]\([^)]*\)|^[|#].*", re.M | re.S
 )
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*] )")
 EVERYDAY = re.compile(r"\ba (?:little )?bit\b", re.I)
@@ -50,31 +49,31 @@ def twofold_terms(lessons):
     """(lesson, cell, sentence) for each term that a lesson defines otherwise than one before it."""
     told = {}
     for lesson in lessons:
-        for cell, term, meaning in defined(lesson):
+        for term, meaning in defined(lesson):
             first, number = told.setdefault(term, (meaning, lesson.number))
             if meaning != first:
                 where = f"lesson {number:02d} says: {first}"
-                yield lesson, cell, f"“{term}” is defined a second time; {where}"
+                yield lesson, None, f"“{term}” is defined a second time; {where}"
 
 
 def defined(lesson):
-    """(cell, term, meaning) for each term of a lesson's Words."""
-    for section in lesson.named("Words"):
-        for label, meaning in items(section.body):
-            for term in names(label):
-                yield section.cell, term, meaning
+    """(term, meaning) for each term of a lesson's Words."""
+    for label, meaning in items(lesson.part("Words")):
+        yield from ((term, meaning) for term in names(label))
 
 
 def terms(lesson):
     """The terms of a lesson's Words."""
-    return (term for _, term, _ in defined(lesson))
+    return (term for term, _ in defined(lesson))
 
 
 def texts(lesson):
     """What is read, in order. The front matter may explain, but only promises; Words only lists."""
-    parts = [section.cell for section in lesson.sections if section.level == 2]
-    begin, listed = min(parts, default=0), [section.cell for section in lesson.named("Words")]
-    read = {i for i, _ in lesson.text_cells} | {*prediction_cells(lesson)}
+    begin = min((i for i, level, _ in lesson.headings if level == 2), default=0)
+    listed = [i for i, level, title in lesson.headings if (level, title) == (2, "Words")]
+    read = {i for i, _ in lesson.text_cells} | {
+        i for i, c in lesson.cells("code") if calls_predict(c)
+    }
     for i in sorted(read.difference(listed)):
         source = lesson.notebook.cells[i].source
         yield Text(i, source, [*sentences(source, lesson.number)] if i >= begin else [])

@@ -6,9 +6,9 @@ refuses connections beyond this machine from its first cell on.
 
 from pathlib import Path
 
+from lint.stored import IGNORED_BY_NBVAL, texts
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from rules.stored import IGNORED_BY_NBVAL, texts
 
 TESTS = Path(__file__).parents[1]
 GUARD = f"""
