@@ -20,6 +20,10 @@ def pytest_cmdline_main(config):
     workers.share(config)
 
 
+def pytest_xdist_make_scheduler(config, log):
+    return workers.Scheduling(config, log) if config.option.dist == "loadfile" else None
+
+
 def pytest_collection_modifyitems(items):
     """The file that has the course published goes first: others need it when it is done."""
     items.sort(key=lambda item: item.path.name != "test_interactive_page.py")

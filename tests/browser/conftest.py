@@ -20,8 +20,8 @@ MISSING = "needs a browser: install Chromium or Chrome, on Debian with `apt inst
 PROJECTOR = {"width": 1280, "height": 720}
 # The files that take longest go first, so that two workers end at about the same time.
 LONG = [
-    "test_explorers.py", "test_site.py", "test_lab.py", "test_decks.py", "test_firefox.py",
-    "test_second_day.py", "test_practice_page.py",
+    "test_lab.py", "test_lab_explorers.py", "test_lab_lesson.py", "test_lab_second_day.py",
+    "test_explorers.py", "test_site.py", "test_decks.py", "test_firefox.py",
 ]  # fmt: skip
 
 
@@ -87,15 +87,11 @@ def visit(browser, site, troubles):
     """Open a file of the site in a fresh tab; nothing but the file itself may be asked for."""
     context = browser.new_context(offline=True)
 
-    def watch(page):
-        page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
-        page.on("console", lambda message: note_message(message, troubles))
-
     def note_request(request):
         if not request.url.startswith(("data:", "blob:", "about:", site.as_uri())):
             troubles.append(f"request: {request.url[:100]}")
 
-    context.on("page", watch)
+    context.on("page", lambda page: watch(page, troubles))
     context.on("request", note_request)
 
     def open_file(name, size, query=""):
@@ -119,8 +115,7 @@ def visit(browser, site, troubles):
 @pytest.fixture(scope="package")
 def page(browser, address, troubles):
     page = browser.new_page(viewport=PROJECTOR, has_touch=True)
-    page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
-    page.on("console", lambda message: note_message(message, troubles))
+    watch(page, troubles)
     page.on("request", lambda request: note_address(request.url, address, troubles))
     page.on("websocket", lambda socket: note_address(socket.url, address, troubles))
     lab.open_lab(page, address)
@@ -128,9 +123,15 @@ def page(browser, address, troubles):
     page.close()
 
 
-def note_message(message, troubles):
-    if message.type == "error":
-        troubles.append(f"console: {message.text}")
+def watch(page, troubles):
+    """Note the errors of a page."""
+
+    def note_message(message):
+        if message.type == "error":
+            troubles.append(f"console: {message.text}")
+
+    page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+    page.on("console", note_message)
 
 
 def note_address(url, address, troubles):

@@ -12,6 +12,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
+from on_screen import OnScreen
+
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Where Chrome lives on systems that do not put it on the path.
 OTHER_PLACES = [
@@ -181,3 +185,30 @@ def close_notebooks(page) -> None:
           return jupyterapp.serviceManager.sessions.shutdownAll();
         }"""
     )
+
+
+def write(folder: Path, name: str, *cells) -> str:
+    """Store a notebook of these code cells, each a cell or its code; return its name."""
+    cells = [nbformat.v4.new_code_cell(c) if isinstance(c, str) else c for c in cells]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, folder / name)
+    return name
+
+
+def cell_with(page, code: str):
+    return page.locator(".jp-CodeCell").filter(has_text=code)
+
+
+def in_cell(page, code: str) -> OnScreen:
+    """The explorer below the cell with this code."""
+    return OnScreen(page, cell_with(page, code).locator(".explorer"))
+
+
+def run_cell(page, number: int):
+    """Run a cell by its number in the notebook that is open; return its last output."""
+    page.evaluate(
+        """n => { jupyterapp.shell.currentWidget.content.activeCellIndex = n;
+          return jupyterapp.commands.execute('notebook:run-cell'); }""",
+        number,
+    )
+    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output").last

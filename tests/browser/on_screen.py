@@ -31,10 +31,11 @@ TOLD = """box => {
   };
 }"""
 
-# What comes into sight takes its height, and may push away what was to be looked at.
+# What comes into sight takes its height, and may push away what was to be looked at; a page that a
+# finger has pushed runs on. Without a place to scroll to it only waits until all is still.
 SCROLLED_TO = """async (part, block) => {
   for (let still = 0, before; still < 4; before = part.getBoundingClientRect().top) {
-    part.scrollIntoView({ block });
+    if (block) part.scrollIntoView({ block });
     await new Promise(then => setTimeout(then, 30));
     still = part.getBoundingClientRect().top === before ? still + 1 : 0;
   }
@@ -84,6 +85,9 @@ class OnScreen:
 
     def scroll_to(self):
         self.element.evaluate(SCROLLED_TO, "center")
+
+    def be_still(self):
+        self.element.evaluate(SCROLLED_TO, None)
 
     # By keyboard
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import note_message
+from conftest import watch
 
 A4 = ["595", "842"]  # points
 
@@ -15,8 +15,7 @@ def visit(browser, around, troubles):
 
     def visit(name, **size):
         page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
-        page.on("console", lambda message: note_message(message, troubles))
+        watch(page, troubles)
         page.set_viewport_size({"width": 1280, "height": 720} | size)
         page.goto((around / name).as_uri())
         return page

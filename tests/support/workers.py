@@ -1,8 +1,10 @@
-"""How many files of tests run side by side when nobody asks for a number."""
+"""How many files of tests run side by side when nobody asks, and which stay together."""
 
 import os
+import re
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 MOST = 2  # each may hold a JupyterLab and a browser
 
@@ -19,3 +21,10 @@ def share(config) -> None:
     here = hasattr(config, "workerinput")
     if everything and unasked and not here and (os.cpu_count() or 1) >= MOST:
         option.numprocesses, option.dist, option.loadscopereorder = MOST, "loadfile", False
+
+
+class Scheduling(LoadFileScheduling):
+    """Files by themselves, but those that drive JupyterLab together: they share one of it."""
+
+    def _split_scope(self, nodeid):
+        return re.sub(r"(browser/test_lab)\w*\.py$", r"\1", super()._split_scope(nodeid))

@@ -1,6 +1,6 @@
 """A lesson that was run and saved is opened again: in JupyterLab and, where installed, Notebook 7.
 
-Its kernel is gone, and so is the server that ran it: the notebook itself is all there is.
+Its kernel is gone, and so is the page that showed it: the notebook itself is all there is.
 """
 
 import contextlib
@@ -9,11 +9,10 @@ import importlib.util
 import lab
 import pytest
 from on_screen import OnScreen
-from test_lab import write
 
 from helpers.interactive.explorer import BACK
 
-APPS = {"jupyterlab": "lab/tree", "notebook": "notebooks"}
+APPS = {"jupyterlab": "lab/workspaces/days/tree", "notebook": "notebooks"}
 NAME = "small.ipynb"
 CELLS = (
     "from helpers import explorers\nfrom helpers.practice import predict",
@@ -30,22 +29,27 @@ STILL = ["lesson-still", "jp-RenderedImage", "lesson-still"]
 
 
 @pytest.fixture(scope="module", params=APPS)
-def days(request, tmp_path_factory, browser):
-    """Open the notebook as on a new day: on a server of its own, which ends with the day."""
+def days(request, browser, notebooks):
+    """Open the notebook as on a new day: in a fresh browser, with a kernel of its own."""
     app = request.param
     if not importlib.util.find_spec(app):
         pytest.skip(f"{app} is not installed")
-    folder = tmp_path_factory.mktemp(app)
-    write(folder, NAME, *CELLS)
+    if app == "jupyterlab":
+        running = contextlib.nullcontext(request.getfixturevalue("address"))
+    else:
+        running = lab.running_lab(notebooks, app)
+    with running as address:
+        lab.write(notebooks, NAME, *CELLS)
 
-    @contextlib.contextmanager
-    def day():
-        with lab.running_lab(folder, app) as address, browser.new_page() as page:
-            page.goto(f"{address}/{APPS[app]}/{NAME}")
-            lab.wait_for_kernel(page, NAME)
-            yield page
+        @contextlib.contextmanager
+        def day():
+            with browser.new_page() as page:
+                page.goto(f"{address}/{APPS[app]}/{NAME}")
+                lab.wait_for_kernel(page, NAME)
+                yield page
+                lab.close_notebooks(page)
 
-    return day
+        yield day
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,58 @@
-"""Predictions and exercises as a learner meets them: by keyboard, and in a stored lesson."""
+"""A lesson end to end, as a learner meets it in JupyterLab: stored, run, and worked on."""
 
 import lab
 import pytest
-from nbformat import v4
+from catalogue import EXPLORERS
+from driving import assert_drawn, settled
+from lab import cell_with, in_cell
 
-from helpers.practice import predict
-
-LESSON = "01_minus_log.ipynb"
-QUESTION = ("Is it large?", {"yes": "Look at the size.", "no": "Look at the sign."})
+LESSON = "01_minus_log"
+[ENTRY] = [entry for entry in EXPLORERS if entry.lesson == LESSON]
 
 
 @pytest.fixture(scope="module")
-def lesson(open_notebook):
-    page = open_notebook(LESSON)
+def stored(open_notebook):
+    """The lesson before it has run: all that the cell of its explorer shows."""
+    page = open_notebook(f"{LESSON}.ipynb")
+    page.evaluate("() => jupyterapp.commands.execute('notebook:show-all-cell-outputs')")
+    cell = cell_with(page, ENTRY.call)
+    outputs = cell.locator(".jp-OutputArea-output")
+    outputs.locator("img").wait_for()
+    shown = {
+        "picture": outputs.locator("img").is_visible(),
+        "texts": "".join(outputs.all_text_contents()),
+        "explorers": cell.locator(".explorer").count(),
+    }
+    return page, shown
+
+
+@pytest.fixture(scope="module")
+def lesson(stored):
+    page, _ = stored
     lab.run_all(page)
     return page
+
+
+def test_a_stored_lesson_shows_the_picture_alone(stored):
+    _, shown = stored
+    assert shown["picture"]
+    assert "Error" not in shown["texts"]
+    assert not shown["explorers"]
+
+
+def test_a_lesson_that_has_run_shows_its_explorer_alive(lesson):
+    screen = in_cell(lesson, ENTRY.call)
+    screen.box.wait_for()
+    assert_drawn(screen, ENTRY.fresh, settled(ENTRY, screen, lambda now: now["shape"]))
+
+
+def test_a_figure_has_the_text_that_the_lesson_has_beside_it(lesson):
+    texts = lesson.evaluate(
+        """() => [...document.querySelectorAll('.jp-OutputArea-output img')]
+          .map(image => image.alt ?? '')"""
+    )
+    assert texts
+    assert min(map(len, texts)) >= 20
 
 
 def tab_to(page, question, button):
@@ -84,14 +122,3 @@ def test_a_learner_fails_reads_mends_and_passes(lesson):
     assert "Right but for the sign" in wrong
     right = answer(lesson, cell, 'check("01-eighth", -np.log(0.125))')
     assert right.startswith("✓ Right.")
-
-
-def test_a_stored_prediction_can_be_opened_before_the_lesson_runs(page, notebooks, open_notebook):
-    [stored] = predict(*QUESTION).stills()
-    cell = v4.new_code_cell("predict(…)", outputs=[v4.new_output("display_data", stored)])
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    made = v4.new_notebook(cells=[cell], metadata=kernel)
-    (notebooks / "stored.ipynb").write_text(v4.writes(made), encoding="utf-8")
-    open_notebook("stored.ipynb")
-    page.locator("summary").filter(has_text="no").click()
-    assert page.get_by_text("Look at the sign.").is_visible()

@@ -1,0 +1,106 @@
+"""Steps that drive an explorer of the catalogue, on a page and in a notebook alike."""
+
+from catalogue import EXPLORERS
+from on_screen import numbers, tells
+from support.pictures import states_of
+
+BY_NAME = {entry.name: entry for entry in EXPLORERS}
+PLAYED = ["two_valleys", "race", "there_and_back", "training_run", "bug_curves"]
+UPRIGHT = ["s_curve", "minus_log", "label_cases", "race"]  # the same axes in either shape
+
+
+def settled(entry, screen, changed=lambda now: True):
+    """The state that is there when the sentence tells what the controls show."""
+
+    def there(now):
+        shown = numbers(" ".join(now["shown"]))
+        return not now["busy"] and changed(now) and tells(now["sentence"], entry.expected(*shown))
+
+    state = screen.wait_for(there)
+    assert there(screen.told()), f"{state.shown}: {state.sentence}"
+    return state
+
+
+def assert_drawn(screen, fresh, state):
+    """The picture and the sentence are those of a fresh drawing, and the text is the sentence."""
+    pieces, sentence = screen.drawn(fresh, state.shown)
+    assert state.sentence == sentence
+    other = [(one, two) for one, two in zip(state.pieces, pieces, strict=True) if one != two]
+    assert not other, f"{sentence}: another picture, first here: {str(other[0])[:500]}"
+    assert not screen.missing_references()
+    assert state.text == state.sentence
+    assert not state.failed
+    assert state.same_region  # a region that is replaced is not announced
+
+
+def do_its_task(entry, screen):
+    """The task is ticked once it is done, what was hidden shows, and it stays so."""
+    explorer, before = entry.fresh, screen.task()
+    assert before["asked"] == explorer.task.text
+    assert before["above"]
+    assert (before["done"], before["said"]) == (False, "")
+    assert set(before["hidden"]) <= {"hidden"}
+    opening = explorer.values
+    screen.set(explorer, next(v for v in states_of(explorer) if explorer.does(**v)))
+    screen.wait_for(lambda _: screen.task()["done"])
+    for values in (None, opening):
+        if values:
+            screen.set(explorer, values)
+            settled(entry, screen)
+        now = screen.task()
+        assert (now["done"], now["said"]) == (True, f"✓ {explorer.task.found}")
+        assert set(now["hidden"]) <= {"visible"}
+        assert now["height"] == before["height"], "it jumps in height"
+
+
+def move_all_by_keyboard(entry, screen):
+    """Every key changes what is shown, the sentence and the picture, as a fresh drawing has it."""
+    states = [settled(entry, screen)]
+    for label, keys in entry.moves:
+        before = states[-1]
+        screen.move(label, keys)
+        state = settled(entry, screen, lambda now, before=before: now["shown"] != before.shown)
+        assert state.shown != before.shown, f"{label} did not move"
+        assert state.sentence != before.sentence, f"{label} left the sentence as it was"
+        assert state.pieces != before.pieces, f"{label} left the picture as it was"
+        states.append(state)
+    assert_drawn(screen, entry.fresh, states[-1])
+    assert len({state.height for state in states}) == 1, "it jumps in height"
+    for slider in screen.controls():
+        assert slider["name"]
+        assert slider["value"] == slider["readout"]
+
+
+def take(entry, screen, drag):
+    """Drag a handle, and see that it shows what it was let go at."""
+    screen.drag(screen.grip(drag.handle), screen.spot(entry.fresh, drag.axes, drag.to))
+    state = settled(entry, screen)
+    assert {place: state.shown[place] for place in drag.shows} == drag.shows
+    assert_drawn(screen, entry.fresh, state)
+
+
+def be_narrow(entry, screen):
+    """In a narrow window it shows its tall picture, which can be taken like the wide one."""
+    assert screen.wait_for(lambda now: now["shape"] == "tall").shape == "tall"
+    assert_drawn(screen, entry.fresh, settled(entry, screen))
+    if entry.name in UPRIGHT:
+        screen.scroll_to()  # those above may have grown tall meanwhile
+        take(entry, screen, entry.drags[0])
+
+
+def play(entry, screen):
+    """It plays to its end in some seconds, by a clock of ours: a busy machine may skip steps."""
+    screen.move("Epoch", "Home")
+    button = screen.box.get_by_role("button")
+    assert button.get_attribute("aria-label") == "Play Epoch"
+    seen = []
+    with screen.clock() as step:
+        button.click()
+        while button.get_attribute("aria-label") == "Pause Epoch" and len(seen) < 100:
+            step(100)
+            seen.append(screen.told()["shown"][-1])
+    assert 40 <= len(seen) <= 80  # tenths of a second
+    assert len(set(seen)) > 15, "it jumps"
+    state = settled(entry, screen)
+    assert state.shown[-1] == [*dict(entry.fresh.controls["epoch"].options)][-1]
+    assert_drawn(screen, entry.fresh, state)
