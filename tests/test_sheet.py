@@ -9,7 +9,6 @@ import pytest
 from helpers.publish import sheet
 from helpers.publish.overview_pages import overview_pages
 
-
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 
