@@ -1,8 +1,19 @@
 """The catalogue of explorers: one function for each, named after what it shows.
 
-Each function draws everything that stands still, makes the artists that move, and returns an
-`Explorer`. The numbers of its sentence come from `helpers.losses`. Its file is named after the
-lesson that shows it.
+A file is named after the lesson that shows it. Numbers in a sentence come from `helpers.losses`.
+Each explorer is made of three things, as `lesson_01` shows in the shortest way:
+
+    def minus_log() -> Explorer:
+        def sentence(x): ...             # the numbers of a state in words
+        return Explorer.from_draw(_draw, sentence, task=Task(...), x=slider(...))
+
+    @figures.laid_out(wide={"height": 400}, tall={"height": 440})  # panels=2: an array of axes
+    def _draw(ax) -> Drawn:              # called for each shape; style.is_tall(ax) knows which
+        dot = style.handle_dot(ax)       # draw what stays, make what moves
+        def move(x): ...                 # moves the artists of this shape, and returns them
+        return Drawn(move, [Handle("x", dot, "x")], hidden=[])  # hidden until the task is done
+
+Where `draw` needs data, define it inside the explorer's function.
 """
 
 from types import FunctionType

@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
 from helpers.figures import BLUE, HAIR, PALE_BLUE, QUIET, style
-from helpers.interactive import Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider
 
 MIDDLE, STEEPNESS = 20, 0.25  # of the S-curve over the hours of practice
 TIMID, SURE = 0.51, 0.99  # what A says of every case, and B of three
@@ -18,18 +18,6 @@ DEAREST = 5.4  # nats that the prices have room for
 
 def s_curve() -> Explorer:
     """Move one dot along an S-curve: hours of practice in, probability of the label out."""
-    figure, axes = figures.new_figure(
-        2, height=380, margins=(44, 24, 60, 56), gap=64, width_ratios=[2, 1]
-    )
-    move, dot = _on_s_curve(*axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(
-            2, height=520, margins=(36, 24, 42, 12), gap=122, height_ratios=[2.6, 1]
-        )
-        move_tall, dot_tall = _on_s_curve(*axes)
-
-    def update(hours):
-        return *move(hours), *move_tall(hours)
 
     def sentence(hours):
         return f"{hours} hours of practice → predicted probability of “passed” {_chance(hours):.2f}"
@@ -39,17 +27,22 @@ def s_curve() -> Explorer:
         lambda hours: _chance(hours) == 0.5,
         f"{MIDDLE} hours: as likely passed as not",
     )
-    handles = [Handle("hours", dot, "x"), Handle("hours", dot_tall, "x")]
     hours = slider("Practice (hours)", list(range(0, 41)), 10, form="{:d}")
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, hours=hours)
+    return Explorer.from_draw(_draw_s_curve, sentence, task=task, hours=hours)
 
 
 def _chance(hours):
     return losses.sigmoid(STEEPNESS * (hours - MIDDLE))
 
 
-def _on_s_curve(ax, crowd):
-    """Draw the S-curve, and a hundred people; return what moves them, and the dot."""
+@figures.laid_out(
+    panels=2,
+    wide={"height": 380, "margins": (44, 24, 60, 56), "width_ratios": [2, 1]},
+    tall={"height": 520, "margins": (36, 24, 42, 12), "gap": 122, "height_ratios": [2.6, 1]},
+)
+def _draw_s_curve(axes) -> Drawn:
+    """Draw the S-curve, and a hundred people."""
+    ax, crowd = axes
     figures.draw_s_curve(ax, MIDDLE, STEEPNESS, 0, 40)
     ax.set(xlabel="hours of practice", xticks=range(0, 41, 10))
     ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
@@ -97,21 +90,11 @@ def _on_s_curve(ax, crowd):
         told.set_text(f"about {count} passed")
         return stem, dot, number, passed, told
 
-    return move, dot
+    return Drawn(move, [Handle("hours", dot, "x")])
 
 
 def errors_and_loss() -> Explorer:
     """Move two predictions of a model: it may err more often than another, and yet cost less."""
-    figure, axes = figures.new_figure(
-        2, height=400, margins=(24, 16, 44, 34), gap=48, width_ratios=[1, 1.1]
-    )
-    move, *dots = _on_errors_and_loss(*axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, height=556, margins=(20, 18, 42, 32), gap=76)
-        move_tall, *dots_tall = _on_errors_and_loss(*axes)
-
-    def update(three, fourth):
-        return *move(three, fourth), *move_tall(three, fourth)
 
     def sentence(three, fourth):
         wrong, mean = _judge(three, fourth)
@@ -126,14 +109,9 @@ def errors_and_loss() -> Explorer:
         lambda three, fourth: three == SURE and _costs_more(three, fourth),
         "still the same one error, but a confident one",
     )
-    names = ("three", "fourth")
-    pairs = [*zip(names, dots, strict=True), *zip(names, dots_tall, strict=True)]
-    return Explorer(
-        figure,
-        update,
+    return Explorer.from_draw(
+        _draw_errors_and_loss,
         sentence,
-        tall=tall,
-        handles=[Handle(name, dot, "x") for name, dot in pairs],
         task=task,
         three=slider("Three cases ŷ", SAID, SURE),
         fourth=slider("The fourth case ŷ", SAID, 0.45),
@@ -154,8 +132,14 @@ def _errors(count):
     return f"{count} error" if count == 1 else f"{count} errors"
 
 
-def _on_errors_and_loss(said, prices):
-    """Draw what both models say and what it costs; return what moves B's, and its two dots."""
+@figures.laid_out(
+    panels=2,
+    wide={"height": 400, "margins": (24, 16, 44, 34), "gap": 48, "width_ratios": [1, 1.1]},
+    tall={"height": 556, "margins": (20, 18, 42, 32), "gap": 76},
+)
+def _draw_errors_and_loss(axes) -> Drawn:
+    """Draw what both models say and what it costs; B's predictions move."""
+    said, prices = axes
     everywhere = np.concatenate([*ROWS.values()])
     for ax, right in ((said, 1), (prices, DEAREST)):
         ax.set(xlim=(0, right), ylim=(10.1, -0.6))
@@ -204,7 +188,7 @@ def _on_errors_and_loss(said, prices):
         head.set_text(f"B: {_errors(wrong)}")
         return *bars, means["B"], *numbers, mean_number, head, beside, *dots
 
-    return move, *dots
+    return Drawn(move, [Handle("three", dots[0], "x"), Handle("fourth", dots[1], "x")])
 
 
 def _bar(ax, row, colour):

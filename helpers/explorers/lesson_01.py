@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 from helpers import figures, losses
 from helpers.explorers.parts import signed
 from helpers.figures import BLUE, INK, PALE_BLUE, QUIET, style
-from helpers.interactive import Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider
 
 X = [0.001, *(n / 100 for n in range(1, 101))]  # even: the slider stands as far as the dot
 TANGENT = 5.5  # half of its length, in letters
@@ -15,14 +15,6 @@ MIDDLED = {"ha": "right", "va": "center"}
 
 def minus_log() -> Explorer:
     """Move x along −ln(x): its price as an area, the tangent, and a stair for each halving."""
-    figure, ax = figures.new_figure(height=400, margins=(40, 40, 40, 54))
-    move, dot = _on_minus_log(ax, range(8), [0, 0.25, 0.5, 0.75, 1])
-    with figures.tall_type():
-        tall, ax = figures.new_tall_figure(height=440, margins=(28, 24, 40, 50))
-        move_tall, dot_tall = _on_minus_log(ax, range(0, 8, 2), [0, 0.5, 1])
-
-    def update(x):
-        return *move(x), *move_tall(x)
 
     def sentence(x):
         value = losses.binary_cross_entropy(1, x)
@@ -34,14 +26,20 @@ def minus_log() -> Explorer:
         lambda x: x == 0.01,
         "0.01 = 0.1 · 0.1, and 2.303 + 2.303",
     )
-    handles = [Handle("x", dot, "x"), Handle("x", dot_tall, "x")]
     x = slider("x", X, 0.5, form="{:.3f}")
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, x=x)
+    return Explorer.from_draw(_draw_minus_log, sentence, task=task, x=x)
 
 
-def _on_minus_log(ax, prices, probabilities):
-    """Draw the curve; return what moves price, tangent, stairs and reading, and the dot."""
+@figures.laid_out(
+    wide={"height": 400, "margins": (40, 40, 40, 54)},
+    tall={"height": 440, "margins": (28, 24, 40, 50)},
+)
+def _draw_minus_log(ax) -> Drawn:
+    """Draw the curve; price, tangent, stairs and the number move."""
     figures.draw_minus_log(ax)
+    prices, probabilities = range(8), [0, 0.25, 0.5, 0.75, 1]
+    if style.is_tall(ax):
+        prices, probabilities = range(0, 8, 2), [0, 0.5, 1]
     ax.set(yticks=prices, xlabel="x, the probability you gave to what happened")
     ax.set_xticks(probabilities, [f"{probability:g}" for probability in probabilities])
     style.name_y(ax, "price in nats", left=22)
@@ -83,4 +81,4 @@ def _on_minus_log(ax, prices, probabilities):
         number.set(text=f"{value:z.3f} nats", position=(left, low + 1.2 * letters / up))
         return price, stairs, *risers, stem, tangent, dot, number, note, halved
 
-    return move, dot
+    return Drawn(move, [Handle("x", dot, "x")])

@@ -20,7 +20,7 @@ from helpers.figures.lesson_10 import cost_curve, draw_entropy, draw_running_mea
 from helpers.figures.lesson_11 import draw_floats, draw_loss_ways
 from helpers.figures.lesson_12 import draw_apart, draw_reliability, in_groups
 from helpers.figures.lesson_13 import draw_symptom
-from helpers.figures.picture import Picture, picture
+from helpers.figures.picture import Picture, laid_out, picture
 from helpers.figures.style import (
     BLUE,
     DASHED,

@@ -19,7 +19,9 @@ def draw_s_curve(ax: Axes, middle: float, steepness: float, low: float, high: fl
 
 
 @laid_out(
-    panels=2, height=380, margins=(56, 24, 66, 52), tall_margins=(36, 18, 66, 50), tall_gap=124
+    panels=2,
+    wide={"height": 380, "margins": (56, 24, 66, 52)},
+    tall={"margins": (36, 18, 66, 50), "gap": 124},
 )
 def draw_two_questions(axes) -> Line2D:
     """Draw how much, and which one (both made up, seeded); return the line that fits labels."""

@@ -11,7 +11,7 @@ from helpers.figures.picture import laid_out
 from helpers.figures.style import BLUE, PAPER, QUIET
 
 
-@laid_out(tall=480, tall_margins=(62, 18, 46, 50))
+@laid_out(tall={"height": 480, "margins": (62, 18, 46, 50)})
 def draw_sigmoids_beside_softmax(
     ax: Axes, photos: Sequence[str], names: Sequence[str], sigmoids, softmaxes
 ) -> list[BarContainer]:

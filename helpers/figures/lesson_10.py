@@ -36,7 +36,7 @@ def stacked_bar(ax: Axes, **looks) -> tuple[Rectangle, Rectangle]:
     return tuple(ax.add_patch(Rectangle((0, 0), 0, 0, **way, **looks)) for way in ways)
 
 
-@laid_out(margins=(56, 48, 44, 52), tall_margins=(36, 36, 46, 50))
+@laid_out(wide={"margins": (56, 48, 44, 52)}, tall={"margins": (36, 36, 46, 50)})
 def draw_entropy(ax: Axes) -> list[Line2D]:
     """Draw the entropy of a yes-or-no event over its probability: nats left, bits right."""
     p = np.linspace(0.0005, 0.9995, 1000)
@@ -63,7 +63,7 @@ def draw_entropy(ax: Axes) -> list[Line2D]:
     return [curve, *marks]
 
 
-@laid_out(margins=(56, 150, 44, 52), tall_margins=(36, 90, 46, 50))
+@laid_out(wide={"margins": (56, 150, 44, 52)}, tall={"margins": (36, 90, 46, 50)})
 def draw_running_means(ax: Axes, means: dict[float, np.ndarray]) -> list[Line2D]:
     """Draw what each forecaster has paid on average so far, one value a day.
 

@@ -108,7 +108,11 @@ class LossWays:
         self._names[way].set(position=(x, y), ha=ha, va=va)
 
 
-@laid_out(panels=2, margins=(56, 24, 72, 52), tall=640, tall_margins=(44, 18, 72, 50), tall_gap=122)
+@laid_out(
+    panels=2,
+    wide={"margins": (56, 24, 72, 52)},
+    tall={"height": 640, "margins": (44, 18, 72, 50), "gap": 122},
+)
 def draw_loss_ways(axes, kind=np.float64) -> list[LossWays]:
     """Draw naive, clipped and stable loss over z, of y = 1 and of y = 0, in the type `kind`."""
     drawn = []
@@ -131,7 +135,7 @@ def nothing_tag(ax: Axes):
     return ax.text(0, 1.02, "", transform=across, color=ORANGE, weight=600, ha="center")
 
 
-@laid_out(height=300, margins=(24, 24, 44, 52), tall=370)
+@laid_out(wide={"height": 300, "margins": (24, 24, 44, 52)}, tall={"height": 370})
 def draw_floats(ax: Axes) -> np.ndarray:
     """Draw as ticks the numbers from 0 to 1 that a float of three binary digits has; return them.
 

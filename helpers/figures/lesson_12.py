@@ -21,7 +21,11 @@ SURE = 0.01  # no threshold is below it, or above 1 less it
 HIGHEST = 1.35  # share of the blind rule's cost; the patients stand above it
 
 
-@laid_out(panels=2, margins=(70, 20, 64, 52), tall=560, tall_margins=(64, 14, 64, 50), tall_gap=96)
+@laid_out(
+    panels=2,
+    wide={"margins": (70, 20, 64, 52)},
+    tall={"height": 560, "margins": (64, 14, 64, 50), "gap": 96},
+)
 def draw_apart(axes, rows: dict[str, tuple]):
     """Draw each example at its logit, those with label 1 above, and the line that parts them.
 
@@ -69,7 +73,7 @@ def in_groups(y_true, y_prob, edges=EDGES, worlds: int = 2000):
     return said, happened, low, high, np.bincount(group)
 
 
-@laid_out(tall=420)
+@laid_out(tall={"height": 420})
 def draw_reliability(ax: Axes, said, happened, low, high, counts) -> Line2D:
     """Draw for each group of predictions what was said and what happened.
 

@@ -9,8 +9,11 @@ from helpers.figures.style import BLUE, ORANGE, PALE_ORANGE, PX, QUIET
 LOW, HIGH = 0.9, 2.3  # heights of the panels, in nats: of a near and of a far curve
 
 
-@laid_out(panels=2, height=300, margins=(48, 178, 64, 54), gap=206,
-          tall=450, tall_margins=(40, 152, 54, 48), tall_gap=70)  # fmt: skip
+@laid_out(
+    panels=2,
+    wide={"height": 300, "margins": (48, 178, 64, 54), "gap": 206},
+    tall={"height": 450, "margins": (40, 152, 54, 48), "gap": 70},
+)
 def draw_symptom(axes, healthy, sick, name: str):
     """Draw what a program reports and what its predictions cost on new mails, epoch by epoch.
 

@@ -8,13 +8,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from helpers import medium
-from helpers.figures.style import (
-    TALL_MARGINS,
-    WIDE_MARGINS,
-    new_figure,
-    new_tall_figure,
-    tall_type,
-)
+from helpers.figures.style import new_figure, new_tall_figure, tall_type
 
 TALL_SVG = "image/x-tall-svg+xml"  # beside image/svg+xml, for pages and decks alone
 _SHARP = 180  # dots per inch of the PNG, which is shown at 100
@@ -58,46 +52,39 @@ def publish(shell) -> None:
     matplotlib.rcParams.update(SVG_SETTINGS)
 
 
-def laid_out(**layout) -> Callable:
-    """Say beside a drawing function what `picture` should give it: see `_lay_out`."""
+def laid_out(panels: int = 1, wide: dict | None = None, tall: dict | None = None) -> Callable:
+    """Say above a drawing function how many axes it takes, and how large each shape is.
+
+    wide, tall: arguments of `new_figure` and of `new_tall_figure`.
+    """
 
     def keep(draw):
-        draw.layout = layout
+        draw.layout = panels, wide or {}, tall or {}
         return draw
 
     return keep
 
 
-def picture(draw: Callable, *given, **named) -> Picture:
-    """Draw a static figure: `draw(ax, *given, **named)`, once for a wide screen, once for a narrow.
+def in_both_shapes(draw: Callable, *args, **named) -> dict[str, tuple[Figure, object]]:
+    """Call `draw(ax, *args, **named)` once for a wide screen and once for a narrow one.
 
     draw: takes the axes, an array of them for several panels; `is_tall(ax)` tells it the shape.
-    `laid_out` above a drawing function gives it other room than usual.
+    `laid_out` above it says how much room it needs. Returns for "wide" and "tall" the figure and
+    what `draw` returned.
     """
-    return _lay_out(draw, given, named, **getattr(draw, "layout", {}))
-
-
-def _lay_out(
-    draw,
-    given,
-    named,
-    panels: int = 1,
-    height: float = 360,
-    tall: float = 0,
-    margins=WIDE_MARGINS,
-    tall_margins=TALL_MARGINS,
-    gap: float = 64,
-    tall_gap: float = 84,
-) -> Picture:
-    """height, tall: of the two shapes, in pixels; margins and gaps as in `new_figure`."""
-    wide_figure, axes = new_figure(panels, height=height, margins=margins, gap=gap)
-    draw(axes, *given, **named)
+    panels, wide, tall = getattr(draw, "layout", (1, {}, {}))
+    figure, axes = new_figure(**{"columns": panels, "height": 360} | wide)
+    drawn = {"wide": (figure, draw(axes, *args, **named))}
     with tall_type():
-        tall_figure, axes = new_tall_figure(
-            panels, height=tall or 120 + 260 * panels, margins=tall_margins, gap=tall_gap
-        )
-        draw(axes, *given, **named)
-    return Picture({"wide": wide_figure, "tall": tall_figure})
+        figure, axes = new_tall_figure(**{"rows": panels, "height": 120 + 260 * panels} | tall)
+        drawn["tall"] = figure, draw(axes, *args, **named)
+    return drawn
+
+
+def picture(draw: Callable, *args, **named) -> Picture:
+    """Draw a static figure in both shapes, by `draw(ax, *args, **named)`: see `in_both_shapes`."""
+    shapes = in_both_shapes(draw, *args, **named)
+    return Picture({shape: figure for shape, (figure, _) in shapes.items()})
 
 
 def _svg(figure: Figure) -> str:

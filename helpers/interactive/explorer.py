@@ -12,6 +12,7 @@ import html
 import io
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import ipywidgets as widgets
 from matplotlib.artist import Artist
@@ -19,6 +20,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers import medium
+from helpers.figures.picture import in_both_shapes
 from helpers.interactive import controls as reading
 from helpers.interactive import page, still
 from helpers.interactive.handles import Handle
@@ -30,6 +32,20 @@ log = logging.getLogger(__name__)
 
 PIXELS_PER_INCH = 100  # of the picture that is stored with a notebook
 BACK = "Run All brings the controls back."
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the `draw` of an explorer returns of one of its two shapes.
+
+    move: `move(**values)` moves the artists that `draw` made, and returns those.
+    handles: what can be dragged.
+    hidden: artists that show only once the task is done.
+    """
+
+    move: Callable[..., Iterable[Artist]]
+    handles: Iterable[Handle] = ()
+    hidden: Iterable[Artist] = ()
 
 
 class Explorer:
@@ -102,6 +118,27 @@ class Explorer:
             stage.settle()
         for control in controls.values():
             control.observe(self._on_move, names="value")
+
+    @classmethod
+    def from_draw(cls, draw: Callable[..., Drawn], sentence, *, task=None, **options) -> "Explorer":
+        """Make an explorer whose wide and tall figures are both drawn by `draw(ax)`.
+
+        draw: makes the artists, and returns a `Drawn`; `laid_out` above it says how much room it
+        needs (see `helpers.figures`). The other parameters are those of an `Explorer`.
+        """
+        shapes = in_both_shapes(draw)
+        figures = [figure for figure, _ in shapes.values()]
+        parts = [drawn for _, drawn in shapes.values()]
+
+        def update(**values):
+            return [artist for drawn in parts for artist in drawn.move(**values)]
+
+        if task:
+            hidden = [artist for drawn in parts for artist in drawn.hidden]
+            task = replace(task, hidden=[*task.hidden, *hidden])
+        handles = [handle for drawn in parts for handle in drawn.handles]
+        return cls(figures[0], update, sentence, tall=figures[1], handles=handles, task=task,
+                   **options)  # fmt: skip
 
     @property
     def values(self) -> dict:
