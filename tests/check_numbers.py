@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from claims.quotes import file_of, quotes
-from lint.texts import ROOT, exercises, picture_files, plain, texts
+from lint.texts import ROOT, exercises, plain, texts
 from nbformat.v4 import reads
 
 from helpers import losses, training
@@ -104,8 +104,7 @@ def exercise_sources(exercise: Exercise):
 
 def sources(path):
     cells = reads(path.read_text(encoding="utf-8")).cells
-    drawn = [typed(file.read_text(encoding="utf-8")) for file in picture_files(path)]
-    return set().union(*map(cell_sources, cells), *map(exercise_sources, exercises(path)), *drawn)
+    return set().union(*map(cell_sources, cells), *map(exercise_sources, exercises(path)))
 
 
 def problems(where, text, known, claimed=()):

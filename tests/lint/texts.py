@@ -25,7 +25,9 @@ def texts(path):
         yield from ((f"exercise {each.id}", t) for t in [*said, *getattr(each, "choices", [])])
     for file in picture_files(path):
         code = file.read_text(encoding="utf-8")
-        yield from ((file.relative_to(ROOT).as_posix(), text) for text in strings(code))
+        # A single word is a name, a key or a tick, which stands beside its own number.
+        said = [text for text in strings(code) if " " in text.strip()]
+        yield from ((file.relative_to(ROOT).as_posix(), text) for text in said)
 
 
 def exercises(path):
