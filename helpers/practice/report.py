@@ -8,14 +8,15 @@ the table unescaped; what cannot be read is named and left out.
 
 import ast
 import csv
-import html
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+import jinja2
 
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises, lessons
@@ -168,70 +169,25 @@ def _harmless(text):
 
 
 def to_page(answers: list[Answer], skipped: dict[str, str]) -> str:
-    learners = sorted({a.learner for a in answers})
-    by_place = {(a.learner, a.exercise): a for a in answers}
-    parts = [
-        _lesson(number, [e for e in listed if any((n, e.id) in by_place for n in learners)],
-                learners, by_place)
-        for number, listed in lessons().items()
-    ]  # fmt: skip
-    parts.append(_elsewhere([a for a in answers if a.exercise not in exercises()]))
-    if skipped:
-        listed = "".join(
-            f"<li><code>{_shown(name)}</code>: {_shown(why)}</li>" for name, why in skipped.items()
-        )
-        parts.append(f"<h2>Left out</h2><ul>{listed}</ul>")
-    page = resources.files("helpers.practice").joinpath("report.html").read_text(encoding="utf-8")
-    told = f"{len(learners)} learners, {len(answers)} answers"
-    return page.replace("{told}", told).replace("{lessons}", "\n".join(filter(None, parts)))
-
-
-def _lesson(number, asked, learners, by_place):
-    if not asked:
-        return ""
-    here = [name for name in learners if any((name, e.id) in by_place for e in asked)]
-    rows = [[_shown(name), *(_mark(by_place.get((name, e.id))) for e in asked)] for name in here]
-    beliefs = "".join(_beliefs(e, [by_place.get((name, e.id)) for name in here]) for e in asked)
-    return (f"<h2>Lesson {number}</h2>{beliefs}<details><summary>Who answered what</summary>"
-            f"{_table(['Learner', *(e.id for e in asked)], rows)}</details>")  # fmt: skip
-
-
-def _elsewhere(answers):
-    """What this edition does not ask: answers as the learner's own edition judged them."""
-    if not answers:
-        return ""
-    rows = [map(_shown, (a.learner, a.exercise, a.code, a.said)) for a in answers]
-    heads = ["Learner", "Asked", "Answer", "Feedback"]
-    return f"<h2>{ELSEWHERE.capitalize()}</h2>{_table(heads, rows)}"
-
-
-def _table(heads, rows):
-    """Rows of markup, each of which begins with a heading of its own."""
-    head = "".join(f'<th scope="col">{_shown(head)}</th>' for head in heads)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in more)}</tr>'
-        for first, *more in rows
+    given = defaultdict(dict)  # exercise → learner → answer
+    for answer in answers:
+        given[answer.exercise][answer.learner] = answer
+    asked = {number: [e for e in listed if e.id in given] for number, listed in lessons().items()}
+    template = resources.files("helpers.practice").joinpath("report.html").read_text("utf-8")
+    return jinja2.Template(template, autoescape=True).render(
+        answers=answers,
+        learners=sorted({a.learner for a in answers}),
+        lessons={number: listed for number, listed in asked.items() if listed},
+        given=given,
+        who_answered=lambda listed: sorted(set().union(*(given[e.id] for e in listed))),
+        wrong=_wrong,
+        elsewhere=[a for a in answers if a.exercise not in exercises()],
+        skipped=skipped,
+        plain=to_plain,
+        marks=MARKS,
     )
-    return f'<div class="table"><table><tr>{head}</tr>{body}</table></div>'
 
 
-def _mark(answer):
-    if answer is None:
-        return MARKS[None]
-    right = answer.status == RIGHT
-    word = "right" if right else "not yet"
-    return f"<b>{MARKS[right]}</b> {word} <code>{_shown(answer.code)}</code>"
-
-
-def _beliefs(exercise, answers):
-    """An exercise: how many had it, and the wrong answers of the room, the most frequent first."""
-    given = [a for a in answers if a]
-    wrong = Counter(a.said for a in given if a.status in (WRONG, UNREADABLE))
-    had = sum(a.status == RIGHT for a in given)
-    listed = "".join(f"<li><b>{n} ×</b> {_shown(said)}</li>" for said, n in wrong.most_common())
-    return (f"<h3>{_shown(exercise.id)}: {had} of {len(given)} right</h3>"
-            f"<p>{_shown(to_plain(exercise.question))}</p><ul>{listed}</ul>")  # fmt: skip
-
-
-def _shown(text):
-    return html.escape(str(text))
+def _wrong(answers):
+    """What was said to the wrong answers of the room, and how often, the most frequent first."""
+    return Counter(a.said for a in answers if a.status in (WRONG, UNREADABLE)).most_common()
