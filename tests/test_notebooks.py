@@ -13,7 +13,8 @@ from lint.rules import course_problems, problems
 
 from helpers.publish.notebook import read_lessons
 
-FOLDER = Path(__file__).parent.parent / "notebooks"
+TESTS = Path(__file__).parent
+FOLDER = TESTS.parent / "notebooks"
 LESSONS = [Lesson(path) for path in sorted(FOLDER.glob("*.ipynb"))]
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.path.stem)
@@ -40,6 +41,14 @@ def test_the_start_page_maps_every_other_lesson_in_order():
     maps = "".join(c.source for _, c in start.text_cells if "you will be able to" in c.source)
     listed = re.findall(r"^\| \[\d\d\]\((\S+)\)", maps, re.M)
     assert listed == [lesson.path.name for lesson in others]
+
+
+def test_every_lesson_has_claims_and_answers_that_are_foreseen():
+    stems = [lesson.path.stem for lesson in LESSONS]
+    claims = sorted(path.stem for path in TESTS.glob("claims/test_[0-9]*.py"))
+    answers = sorted(path.stem for path in TESTS.glob("answers/*.toml"))
+    assert claims == [f"test_{stem}" for stem in stems]
+    assert answers == [stem[:2] for stem in stems]
 
 
 @each_lesson

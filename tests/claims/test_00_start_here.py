@@ -5,10 +5,6 @@ import pytest
 
 from helpers import explorers, figures, losses
 
-EXEMPT = {
-    "instruction": ["Move only the fourth until B costs more than A."],
-    "choice": ["it cannot be computed"],
-}
 X = np.geomspace(1e-9, 1, 2001)
 
 

@@ -7,10 +7,6 @@ import pytest
 
 from helpers import explorers, losses
 
-EXEMPT = {
-    "choice": ["any: the base makes no difference"],
-    "one answer": ["That is two halvings, which lead to 0.25 only."],
-}
 X = np.geomspace(1e-9, 1, 2001)
 PENALTIES = {
     "1 − x": lambda x: 1 - x,
@@ -90,13 +86,10 @@ def test_the_slope():
     """At x = 0.01 the slope is −100.00, so a small step to the right saves a lot. At 0.99 it is
     −1.01.
 
-    Look at 0.01, and at 0.99: even a good forecast has something to win.
-
     The slope is −1/x: −100 at x = 0.01, −1 at x = 1.
     """
     slopes = [losses.binary_cross_entropy_grad(1, x) for x in (0.01, 0.99, 1.0)]
     assert [f"{slope:.2f}" for slope in slopes] == ["-100.00", "-1.01", "-1.00"]
-    assert price(0.99) > 0
 
 
 def test_what_a_slope_of_minus_100_says():
@@ -105,10 +98,8 @@ def test_what_a_slope_of_minus_100_says():
     It nearly would, if the curve kept this slope. It gets flatter at once, and falls by 4.605
     nats in all.
 
-    A slope adds for each step, it does not multiply.
     """
     assert f"{price(0.01) - price(0.011):.3f} {price(0.01) - price(1.0):.3f}" == "0.095 4.605"
-    assert 95 < 100 * (1 - 0.01) < 100
 
 
 def test_three_penalties_are_0_at_1_and_grow_as_x_falls():
@@ -184,8 +175,6 @@ def test_each_step_to_a_tenth_adds_the_same():
     """Each step to a tenth adds 2.303.
 
     It doubled once, because 2.303 came on top of 2.303.
-
-    The probability is a tenth; a price in proportion to 1/x would be ten times as high.
     """
     assert price(X / 10) - price(X) == pytest.approx(math.log(10))
     assert f"{math.log(10):.3f}" == "2.303"

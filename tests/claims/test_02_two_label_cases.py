@@ -8,15 +8,6 @@ import pytest
 
 from helpers import losses
 
-EXEMPT = {
-    "choice": ["none, as it is negative", "Only the accuracy gets better.",
-               "Only the loss gets better."],
-    "instruction": ["Try these two before you trust any code, your own included."],
-    "plain": [
-        "They call every mail the same, but they are not equally sure, and −ln sees that.",
-        "If the person is ill, the test gave the truth only 0.25.",
-    ],
-}  # fmt: skip
 Y_HAT = np.linspace(0.001, 0.999, 999)
 
 
@@ -33,13 +24,10 @@ def forgotten(y, y_hat):
 
 
 def test_label_0_pays_for_what_was_left():
-    """Then shouting “spam” at every mail would be free.
-
-    So label 1 costs −ln ŷ = 0.105 nats, and label 0 costs −ln(1 − ŷ) = 2.303 nats.
+    """So label 1 costs −ln ŷ = 0.105 nats, and label 0 costs −ln(1 − ŷ) = 2.303 nats.
 
     Before you trust code: y = 1, ŷ = 0.9 must give 0.105, and y = 0, ŷ = 0.9 must give 2.303.
     """
-    assert price(0, 1.0) == math.inf  # it is anything but free
     assert [f"{price(y, 0.9):.3f}" for y in (1, 0)] == ["0.105", "2.303"]
 
 

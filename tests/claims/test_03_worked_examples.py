@@ -8,23 +8,6 @@ import pytest
 from helpers import losses
 from helpers.explorers.lesson_03 import LABELS, PREDICTIONS
 
-EXEMPT = {
-    "choice": ["only the sum grows", "only the mean grows", "only 0.1", "only 0.3"],
-    "question": [
-        "Does it beat always saying 0.95?",
-        "For which data set does a model with that loss beat always saying the share: one with a "
-        "share of ones of 0.1, or one with a share of 0.3?",
-    ],
-    "definition": [
-        "yardstick: always say the share",
-        "The second yardstick: always say the share",
-        "H(base rate) – the mean loss of always saying the base rate; an entropy.",
-    ],
-    "plain": [
-        "A model computes a number of any size and must squeeze it into 0 to 1. [Lesson 04: the "
-        "sigmoid](04_sigmoid_pairing.ipynb)",
-    ],
-}
 SHARES = np.linspace(0.001, 0.999, 999)
 
 
@@ -142,14 +125,9 @@ def test_the_same_number_has_two_verdicts():
 
 
 def test_the_yardstick_is_what_saying_the_share_costs():
-    """The yardstick for every share
-
-    An arch over the share of ones, from 0 at share 0 up to 0.693 at one half and back to 0 at share
-    1: the loss of always saying the share. A dashed level line at 0.33 cuts it close to 0.1 and
-    0.9.
-
-    Below the arch, in green, a loss is better than always saying the share; above it, in grey, it
-    is worse.
+    """An arch over the share of ones, from 0 at share 0 up to 0.693 at one half and back to 0 at
+    share 1: the loss of always saying the share. A dashed level line at 0.33 cuts it close to 0.1
+    and 0.9.
 
     Before you call a loss good, compare it with always saying the share: ln 2 = 0.693 for one half,
     less for other shares.

@@ -7,19 +7,6 @@ import pytest
 
 from helpers import losses, training
 
-EXEMPT = {
-    "definition": [
-        "η does not change the start, only how far one step goes.",
-        "A distance is never negative: the absolute value is missing.",
-    ],
-    "choice": ["only squared error", "only cross-entropy"],
-    "instruction": ["Find a start that traps squared error only."],
-    "one answer": [
-        "The slopes are equal only without the sigmoid.",
-        "A step that jumps over the goal by as much as before never comes to rest, however many "
-        "epochs there are.",
-    ],
-}
 EASY, STUCK, FAR = (0.6, 0.9), (2, 2), (4, 4)
 RATES = np.geomspace(0.1, 100, 31)
 Z = np.linspace(-12, 12, 2401)

@@ -7,10 +7,6 @@ import numpy as np
 from helpers import losses
 from helpers.explorers import lesson_07_training_run as networks
 
-EXEMPT = {
-    "instruction": ["Take ŷ as exactly 0.72."],
-    "plain": ["A step goes against the slope, and only the share η of it."],
-}
 X, Y = networks.clouds()
 
 
@@ -68,12 +64,3 @@ def test_more_right_yet_more_expensive():
         losses.binary_cross_entropy_with_logits(Y[:, 0], z) for z in (logits, rows @ row)
     )
     assert ours > cheapest
-
-
-def test_a_negative_slope_raises_the_weight():
-    """A negative slope raises the weight, a positive one lowers it. The minus in w ← w − η · dL/dw
-    does that.
-    """
-    row = networks.start()
-    slope = networks.gradient(row)
-    assert (np.sign(row - 0.5 * slope - row) == -np.sign(slope)).all()

@@ -10,22 +10,6 @@ from helpers import losses
 from helpers.explorers import lesson_07_there_and_back as passes
 from helpers.explorers import lesson_07_training_run as networks
 
-EXEMPT = {
-    "question": [
-        "Nudging says that each of the 13 slopes is exactly 40 times the measured one.",
-    ],
-    "choice": ["none: all stay at 0.5"],
-    "definition": [
-        "backward pass, backpropagation – the chain rule from the loss back to every weight.",
-        "Inputs have no bias: they only hand on what they are given.",
-    ],
-    "plain": [
-        "Expect zero to win: it favours nobody.",
-        "Zero favours nobody, and the single neuron started there, too.",
-        "so X @ W1 makes every sum of the layer at once.",
-        "begin again from a new start, with a smaller η.",
-    ],
-}
 X, Y = networks.clouds()
 
 

@@ -5,22 +5,6 @@ import pytest
 
 from helpers import losses
 
-EXEMPT = {
-    "instruction": [
-        "Show any holiday photo and ask for labels: beach, dog, sunset, sea … Then take the vote "
-        "of the next slide by hands, and write the counts on the board; you come back to them "
-        "twice.",
-        "Expect “nothing, it is only a factor”.",
-    ],
-    "question": ["Two labels hold, one, or none", "Can two hold, or none?", "One, always?",
-                 "Can none?", "It says ½ to everything.", "What happens to every slope?"],
-    "choice": ["it cannot be computed", "the objects in a photo, of which there may be none"],
-    "definition": ["multi-label – several yes-or-no labels for one example; any number of them "
-                   "may hold."],
-    "plain": [
-        "only three sigmoids can","All others can have two at once, or none.",
-              "A patient can have two illnesses, or none."],
-}  # fmt: skip
 RNG = np.random.default_rng(5)
 
 

@@ -7,20 +7,6 @@ import pytest
 
 from helpers import losses
 
-EXEMPT = {
-    "instruction": ["Could it be none, too?"],
-    "question": [
-        "What does a program get that always says “no”?",
-        "Which of the two numbers can never fall?",
-        "Which threshold is sure to find every dog, and what is the precision then?",
-        "A filter lets every mail through.",
-    ],
-    "choice": ["that cannot be told",
-               "Because precision and recall always add up to the same number."],
-    "plain": ["That only scales the loss, as another η would.",
-              "Only one of the two terms gets the weight."],
-}  # fmt: skip
-
 
 @cache
 def photos():
@@ -186,12 +172,3 @@ def test_a_threshold_of_0_calls_everything():
     calls, _, precision, recall, _ = judged(said(1), 0)
     assert (calls, recall) == (4000, 1)
     assert f"{precision:.3f}" == "0.022"
-
-
-def test_shares_and_probabilities_end_at_1():
-    """The wrong way round: a share is never above 1.
-
-    You multiplied ŷ itself, and a probability is never above 1.
-    """
-    assert 40 / 10 > 1
-    assert 9 * 0.75 > 1

@@ -7,28 +7,6 @@ from sklearn.metrics import log_loss
 
 from helpers import losses
 
-EXEMPT = {
-    "instruction": [
-        "From memory: write stable_loss(y, z), the loss of label y and logit z, for any z from "
-        "−1000 to 1000.",
-        "Three terms: what the logit costs if the label were 0, the part that the label takes off, "
-        "and a small rest whose exponent is never positive.",
-        "e⁻ᶻ overflows for z = −1000: the exponent must never be positive.",
-        "eᶻ overflows for z = 1000, and counts the large part twice: the exponent must never be "
-        "positive.",
-    ],
-    "question": [
-        "Only ŷ, here p, is new: exactly 0 or 1.",
-        "y = 1 and ŷ = 1 exactly: nothing could be better.",
-        "Who would predict exactly 1?",
-        "Where does σ(z) become exactly 1?",
-        "From which z on is σ(z) exactly 1?",
-        "Is a clip always bad?",
-    ],
-    "choice": ["nowhere: it only comes close", "36.00 for y = 1 only"],
-    "plain": ["It never learns", "A float64 does the same, only much nearer to 1.",
-              "An ε that the type cannot hold", "Finite, and always the same number."],
-}  # fmt: skip
 KINDS = {np.float64: 53, np.float32: 24, np.float16: 11}
 Z = np.linspace(-1000, 1000, 4001)
 

@@ -10,27 +10,6 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import figures, losses
 
-EXEMPT = {
-    "definition": [
-        "To compare with: a blind rule looks at nobody.",
-        "blind rule – to call everybody ill, or nobody, whichever is cheaper.",
-        "test set – the rows that only judge.",
-    ],
-    "instruction": [
-        "Compare a loss with that of always saying the share, not with 0.",
-        "Compare a cost with the blind rule's, a loss with that of always saying the share; not "
-        "with 0.",
-        "Split, scale and choose with the training set; the test set only judges.",
-    ],
-    "plain": [
-        "the loss of always saying the share from [lesson 03](03_worked_examples.ipynb)",
-        "An alarm costs only 1 − ŷ on average.",
-        "But every step follows the training set.",
-    ],
-    "choice": ["Nothing: the test set was never trained on."],
-    "one answer": ["The threshold is not used: yours is always one half.",
-                   "You charge price for every error."],
-}  # fmt: skip
 THRESHOLDS = np.arange(1, 100) / 100
 
 
@@ -122,20 +101,10 @@ def test_at_price_20_the_curtain_belongs_to_the_left():
 
 
 def test_an_honest_probability_is_cheapest_above_the_rule():
-    """The alarm is cheaper when ŷ > 1/(1 + price).
-
-    From 1 on only a certain illness raises the alarm.
-    """
+    """The alarm is cheaper when ŷ > 1/(1 + price)."""
     y_prob = np.linspace(0.001, 0.999, 999)
     for price in (1, 5, 9, 20, 99):
         assert ((1 - y_prob < price * y_prob) == (y_prob > 1 / (1 + price))).all()
-    assert not (y_prob >= 1).any()
-
-
-def test_no_threshold_changes_the_loss():
-    """No threshold changes the loss, which compares ŷ with the truth."""
-    seen = {losses.binary_cross_entropy(split().y_test, prob()) for t in THRESHOLDS if outcome(t)}
-    assert len(seen) == 1
 
 
 def test_a_threshold_that_was_chosen_promises_too_much():

@@ -6,37 +6,8 @@ import pytest
 from helpers import losses
 from helpers.explorers.lesson_13 import BUGS, HEALTHY, mails, run
 
-EXEMPT = {
-    "plain": [
-        "In PyTorch the squared error only warns and cross-entropy refuses; arithmetic written "
-        "out by hand says nothing.",
-        "The minus reaches the first term only.",
-        "The minus reaches the second term only.",
-        "p[0] is the first prediction only: it meets all labels.",
-    ],
-    "definition": [
-        "Symptom to remember: a reported loss below what is possible, or one that new data never "
-        "reach.",
-        "a table: each prediction meets every label, not its own alone;",
-    ],
-    "instruction": ["The data that choose cannot judge."],
-    "question": [
-        "What does a function “with logits” expect: a number between 0 and 1, or any number?",
-        "A new classifier says 0.5 to every mail.",
-    ],
-    "choice": ["none: it is better"],
-    "one answer": ["Still a table: every prediction meets every label."],
-}
 Z = np.linspace(-40, 40, 801)
 bce, with_logits = losses.binary_cross_entropy, losses.binary_cross_entropy_with_logits
-
-
-def test_a_nudge_measures_the_slope_of_the_cost():
-    """So the walking is right, and only the cost can be wrong."""
-    h = 1e-5
-    for y, z in ((0, 2.0), (1, -3.0)):
-        measured = (with_logits(y, z + h) - with_logits(y, z - h)) / (2 * h)
-        assert measured == pytest.approx(losses.binary_cross_entropy_with_logits_grad(y, z))
 
 
 def test_the_reports_tell_what_the_lesson_says_of_them():
