@@ -15,7 +15,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 TEMPLATES = resources.files("helpers.publish") / "templates"
-REVEAL = "sphinx_revealjs/_static/revealjs"
+REVEAL = "pyreveal/revealjs"
 
 PLACE = "CONTENT-SECURITY-POLICY"
 POLICY = (
@@ -35,7 +35,7 @@ def inline(*names: str) -> str:
 
 def reveal(name: str) -> str:
     """The text of one of reveal.js's files."""
-    return packaged("sphinx-revealjs", f"{REVEAL}/{name}").read_text(encoding="utf-8")
+    return packaged("pyreveal", f"{REVEAL}/{name}").read_text(encoding="utf-8")
 
 
 def packaged(distribution: str, name: str) -> Path:

@@ -1,29 +1,27 @@
 """What can be found: the parts of all lessons and all words, in one script beside the pages.
 
-A page opened from a file may not fetch; it may load a script. The script holds the library, the
-texts and their index, which it makes when it is first needed. Solutions are left out.
+A page opened from a file may not fetch; it may load a script, which holds the texts and the search
+itself. Solutions are left out.
 """
 
 import json
 import re
 
 from helpers.cells import GLOSSARY, JUPYTER_ONLY, OUTLOOK, SOLVED, predict_arguments, slug
-from helpers.publish.assets import inline, packaged
+from helpers.publish.assets import inline
 from helpers.publish.glossary import Word
 from helpers.publish.notebook import Lesson
 
 SCRIPT = "search.js"
-LIBRARY = "pdoc/templates/resources/elasticlunr.min.js"
 MARKS = re.compile(r"\*\*In short\.\*\*|</?\w[^>]*>|\]\([^)]*\)|\\[,;]|[*`$\\{}\[\]]")
 LISTS = GLOSSARY, OUTLOOK  # their terms are found one by one; what comes next, in its lesson
 EXCERPT = 110  # letters
 
 
 def script(site: list[Lesson], words: list[Word]) -> str:
-    """The whole script: the library, what can be found, and the search itself."""
-    library = packaged("pdoc", LIBRARY).read_text(encoding="utf-8")
+    """The whole script: what can be found, and the search itself."""
     listed = json.dumps(documents(site, words), ensure_ascii=False, separators=(",", ":"))
-    return f"{library}\nconst COURSE = {listed};\n{inline('course/find.js')}"
+    return f"const COURSE = {listed};\n{inline('course/find.js')}"
 
 
 def documents(site: list[Lesson], words: list[Word]) -> list[dict[str, str]]:
