@@ -4,58 +4,40 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, style
-from helpers.interactive import Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
 
 NAMES = ("beach", "dog", "sunset")
 TRUTH = (1, 0, 1)
-LOGITS = [-4, -2, -1, 0, 1, 2, 4]  # a published page holds them all: 2 · 7³ states
-FIRST = (2, 0, 1)
-CHEAP = 0.1  # nats
-FURTHEST = 4.2  # what costs more runs out of the picture
+ROWS = range(len(NAMES))
+LOGITS = [-4, -2, -1, 0, 1, 2, 4]  # a published page holds every state: 2 · 7³
+FIRST = {"beach": 2, "dog": 0, "sunset": 1}
+SMALL_LOSS = 0.1  # nats, which the task asks for
+LONGEST = 4.2  # nats; a larger loss runs out of the picture
 
 
 def label_losses() -> Explorer:
-    """Three labels, a logit and a price each: three sigmoids leave them alone, a softmax does not.
+    """Three labels, a logit and a loss each: three sigmoids leave them alone, a softmax does not.
 
-    The end of each fader can be taken; in a softmax it moves the other two as well.
+    The end of each fader can be dragged; in a softmax it moves the other two as well.
     """
-    figure, axes = figures.new_figure(
-        2, height=340, margins=(132, 84, 52, 50), gap=122, width_ratios=[2, 3]
-    )
-    move, dots = _on_label_losses(*axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(
-            2, height=540, margins=(104, 60, 52, 48), gap=104, height_ratios=[1, 1]
-        )
-        move_tall, dots_tall = _on_label_losses(*axes)
-
-    def update(how, **logits):
-        state = [*logits.values()], *_outcome(how, *logits.values())
-        return *move(*state), *move_tall(*state)
 
     def sentence(how, **logits):
-        y_prob, each = _outcome(how, *logits.values())
+        y_prob, loss = _outcome(how, *logits.values())
         return (
-            f"Losses {' + '.join(f'{loss:.3f}' for loss in each)} = {each.sum():.3f}, "
-            f"mean {each.mean():.3f} nats; the three ŷ add up to {sum(y_prob):.2f}"
+            f"Losses {loss[0]:.3f} + {loss[1]:.3f} + {loss[2]:.3f} = {loss.sum():.3f}, "
+            f"mean {loss.mean():.3f} nats; the three ŷ add up to {y_prob.sum():.2f}"
         )
 
     task = Task(
-        "Bring all three prices below 0.1 nats.",
-        lambda how, **logits: bool(max(_outcome(how, *logits.values())[1]) < CHEAP),
+        f"Bring all three prices below {SMALL_LOSS} nats.",
+        lambda how, **logits: bool(_outcome(how, *logits.values())[1].max() < SMALL_LOSS),
         "only three sigmoids can",
     )
-    kinds = {"3 sigmoids": "sigmoids", "1 softmax": "softmax"}
-    controls = {"how": switch("Outputs", kinds, "softmax")}
-    for name, z in zip(NAMES, FIRST, strict=True):
-        controls[name] = slider(f"z {name}", LOGITS, z, form="{:d}")
-    handles = [
-        Handle(name, dot, "x", position=_output_of(place), position_args=("how", *NAMES))
-        for drawn in (dots, dots_tall)
-        for place, (name, dot) in enumerate(zip(NAMES, drawn, strict=True))
-    ]
-    return Explorer(figure, update, sentence, tall=tall, handles=handles, task=task, **controls)
+    how = switch("Outputs", {"3 sigmoids": "sigmoids", "1 softmax": "softmax"}, "softmax")
+    logits = {name: slider(f"z {name}", LOGITS, FIRST[name], form="{:d}") for name in NAMES}
+    return Explorer.from_draw(_draw_label_losses, sentence, task=task, how=how, **logits)
 
 
 def _outputs(how: str, *logits: float) -> np.ndarray:
@@ -70,61 +52,87 @@ def _outcome(how: str, *logits: float) -> tuple[np.ndarray, np.ndarray]:
     return y_prob, losses.binary_cross_entropy(TRUTH, y_prob, reduction="none")
 
 
-def _output_of(place: int):
-    return lambda how, *logits: _outputs(how, *logits)[place]
+@figures.laid_out(
+    panels=2,
+    wide={"height": 340, "margins": (132, 84, 52, 50), "gap": 122, "width_ratios": [2, 3]},
+    tall={"height": 540, "margins": (104, 60, 52, 48), "gap": 104},
+)
+def _draw_label_losses(axes) -> Drawn:
+    """Draw a fader and a loss for each label."""
+    move_faders, dots = _faders(axes[0])
+    move_losses = _loss_bars(axes[1])
+
+    def move(how, **logits):
+        y_prob, loss = _outcome(how, *logits.values())
+        return *move_faders(logits.values(), y_prob), *move_losses(loss)
+
+    handles = [
+        Handle(NAMES[row], dot, "x", position=_output_of(row), position_args=("how", *NAMES))
+        for row, dot in enumerate(dots)
+    ]
+    return Drawn(move, handles)
 
 
-def _on_label_losses(faders: Axes, prices: Axes):
-    """Draw a fader and a price for each label; return what moves them, and the faders' dots."""
-    rows, tall = range(len(NAMES)), style.is_tall(faders)
-    away = -0.09 if tall else -0.07  # out of the halos
-    for ax, name, ticks in ((faders, "prediction ŷ", [0, 1]), (prices, "price in nats", range(5))):
-        ax.set(ylim=(2.5, -0.5), yticks=[], xticks=ticks)
-        style.name_y(ax, name, left=96 if tall else 0, above=16)
-    faders.set(xlim=(0, 1))
-    prices.set(xlim=(0, FURTHEST))
-    faders.barh(rows, 1, 0.42, color=HAIR)
-    filled = faders.barh(rows, 0, 0.42, color=HAIR, linewidth=style.SIDE, zorder=2)
-    paid = prices.barh(rows, 0, 0.42, color=HAIR, edgecolor=PAPER, linewidth=0, zorder=2)
-    for fill, price, y in zip(filled, paid, TRUTH, strict=True):
-        ink, pale = (BLUE, PALE_BLUE) if y else (ORANGE, PALE_ORANGE)
-        fill.set(facecolor=pale, edgecolor=ink, hatch="" if y else "//")
-        price.set(facecolor=ink, hatch="" if y else "//")
-    dots = [style.handle_dot(faders) for _ in rows]
-    logits = [_row(faders, row, away, 0.2, QUIET, ha="right") for row in rows]
-    outputs = [_row(faders, row, 1 - 1.1 * away, 0, INK) for row in rows]
-    told = [_row(prices, row, 0, 0, INK, weight=600) for row in rows]
+def _output_of(row: int):
+    return lambda how, *logits: _outputs(how, *logits)[row]
+
+
+def _faders(ax: Axes):
+    """Draw the ŷ of each label as a fader; return what moves them, and their dots."""
+    total = _prepare(ax, "prediction ŷ", 1, range(2))
+    beside = 0.09 if style.is_tall(ax) else 0.07  # past the halo of a dot at either end
+    ax.barh(ROWS, 1, 0.42, color=HAIR)
+    bars = ax.barh(ROWS, 0, 0.42, linewidth=style.SIDE, zorder=2)
+    for bar, y in zip(bars, TRUTH, strict=True):
+        bar.set(facecolor=PALE_BLUE if y else PALE_ORANGE, edgecolor=BLUE if y else ORANGE)
+        bar.set_hatch("" if y else "//")
+    dots = [style.handle_dot(ax) for _ in ROWS]
+    logits = [_text(ax, row + 0.2, -beside, QUIET, ha="right") for row in ROWS]
+    outputs = [_text(ax, row, 1 + 1.1 * beside, INK) for row in ROWS]
     for row, name in enumerate(NAMES):
-        _row(faders, row, away, -0.2, INK, ha="right", weight=600).set_text(name)
-        if tall:
-            _row(prices, row, -0.17, 0, INK, ha="right", weight=600).set_text(name)
-    total, mean = _corner(faders, 48), _corner(prices, 48)
+        _text(ax, row - 0.2, -beside, INK, ha="right", weight=600).set_text(name)
 
-    def move(z, y_prob, each):
-        for row in rows:
-            filled[row].set_width(y_prob[row])
+    def move(z, y_prob):
+        for row, logit in enumerate(z):
+            bars[row].set_width(y_prob[row])
             dots[row].set_data([y_prob[row]], [row])
             outputs[row].set_text(f"{y_prob[row]:.3f}")
-            logits[row].set_text(f"y = {TRUTH[row]}, z = {z[row]}".replace("-", "−"))
-            paid[row].set_width(each[row])
-            told[row].set_x(min(each[row], FURTHEST) + 0.1)
-            told[row].set_text(f"{each[row]:.3f}")
+            logits[row].set_text(f"y = {TRUTH[row]}, z = {signed(logit, 'd')}")
         total.set_text(f"add up to {y_prob.sum():.2f}")
-        mean.set_text(f"mean {each.mean():.3f}")
-        return *filled, *paid, *dots, *logits, *outputs, *told, total, mean
+        return *bars, *dots, *logits, *outputs, total
 
     return move, dots
 
 
-def _row(ax: Axes, row: int, x: float, down: float, colour: str, **options):
-    """A text in the row of a label, so far down from its middle."""
-    return ax.text(x, row + down, "", color=colour, va="center", **options)
+def _loss_bars(ax: Axes):
+    """Draw the loss of each label as a bar; return what moves them."""
+    mean = _prepare(ax, "price in nats", LONGEST, range(5))
+    bars = ax.barh(ROWS, 0, 0.42, edgecolor=PAPER, linewidth=0, zorder=2)
+    for bar, y in zip(bars, TRUTH, strict=True):
+        bar.set(facecolor=BLUE if y else ORANGE, hatch="" if y else "//")
+    numbers = [_text(ax, row, 0, INK, weight=600) for row in ROWS]
+    if style.is_tall(ax):
+        for row, name in enumerate(NAMES):
+            _text(ax, row, -0.17, INK, ha="right", weight=600).set_text(name)
+
+    def move(loss):
+        for row in ROWS:
+            bars[row].set_width(loss[row])
+            numbers[row].set(text=f"{loss[row]:.3f}", x=min(loss[row], LONGEST) + 0.1)
+        mean.set_text(f"mean {loss.mean():.3f}")
+        return *bars, *numbers, mean
+
+    return move
 
 
-def _corner(ax: Axes, right: float):
-    """The number that matters of a panel, above its right end."""
-    number = style.number_text(ax, ha="right", va="bottom")
-    number.set_transform(ax.transAxes)
-    width, height = ax.bbox.width, ax.bbox.height
-    number.set_position((1 + right / width, 1 + 15 / height))
-    return number
+def _prepare(ax: Axes, name: str, right: float, ticks):
+    """Set the axes of a panel; return its most important number, above its right end."""
+    ax.set(xlim=(0, right), ylim=(2.5, -0.5), yticks=[], xticks=ticks)
+    style.name_y(ax, name, left=96 if style.is_tall(ax) else 0, above=16)
+    place = 1 + 48 / ax.bbox.width, 1 + 15 / ax.bbox.height
+    across = {"transform": ax.transAxes, "position": place}
+    return style.number_text(ax, ha="right", va="bottom", **across)
+
+
+def _text(ax: Axes, y: float, x: float, colour: str, **options):
+    return ax.text(x, y, "", color=colour, va="center", **options)
