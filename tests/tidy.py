@@ -13,23 +13,21 @@ import argparse
 import hashlib
 import itertools
 import json
-import re
 import sys
 import time
 from pathlib import Path
 
 import nbformat
 
-from helpers.cells import answers
+from helpers.cells import PROGRAM, answers, calls_predict
+from helpers.interactive.still import WIDGET_VIEW
 from helpers.practice.notebook import write_whole
+from helpers.publish.run import join_streams
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # "computed": what numbers of the text come from, see tests/check_numbers.py.
 KEPT_CELL_METADATA = {"slideshow", "tags", "computed"}
-# A prediction's code holds the feedback on every choice: JupyterLab folds it away.
-PREDICTION = re.compile(r"\s*predict\(")
+# JupyterLab folds away the code of a prediction, which holds the feedback on every choice.
 FOLDED = {"source_hidden": True}
-PROGRAM = "program"  # tags code that is opened after its symptom was named
 # What answers a prediction waits for its run, which shows it again.
 UNSEEN = {"outputs_hidden": True}
 # JupyterLab writes the first line of the first output beside the dots: this one has none.
@@ -42,34 +40,34 @@ CELL_TIMEOUT_SECONDS = 120
 
 
 def main(arguments=None):
-    options = parse(arguments)
-    failures = [path for path in options.notebooks if not handle(path, options)]
-    return 1 if failures else 0
-
-
-def parse(arguments):
     parser = argparse.ArgumentParser(description="Run lessons and write them in one format.")
     parser.add_argument("notebooks", nargs="+", type=Path)
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="write nothing, report untidy files")
     mode.add_argument("--no-run", action="store_true", help="keep the stored outputs")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    handle = is_told_tidy if options.check else write if options.no_run else run_and_write
+    return not all([handle(path) for path in options.notebooks])
 
 
-def handle(path, options):
-    """Treat one file; return whether all is well with it."""
-    if options.check:
-        tidy = is_tidy(path)
-        print(f"{path.name}: {'tidy' if tidy else 'not tidy, run tests/tidy.py --no-run on it'}")
-        return tidy
+def is_told_tidy(path):
+    tidy = is_tidy(path)
+    print(f"{path.name}: {'tidy' if tidy else 'not tidy, run tests/tidy.py --no-run on it'}")
+    return tidy
+
+
+def run_and_write(path):
     notebook = read(path)
     try:
-        if not options.no_run:
-            run(notebook, path)
+        run(notebook, path)
     except CellFailed as failure:
         print(f"{path.name}: {failure}\n{path.name} was left as it was.", file=sys.stderr)
         return False
-    write_whole(path, text_of(tidied(notebook)))
+    return write(path, notebook)
+
+
+def write(path, notebook=None):
+    write_whole(path, text_of(tidied(notebook or read(path))))
     return True
 
 
@@ -79,22 +77,10 @@ def is_tidy(path):
 
 
 def read(path):
-    """The notebook as stored, except that a cell without an id gets one.
-
-    nbformat would invent a random id at each reading, so the ids are given before it looks.
-    """
     try:
-        raw = json.loads(Path(path).read_text(encoding="utf-8"))
-        raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
-        for position, cell in enumerate(raw["cells"]):
-            cell.setdefault("id", cell_id(position, "".join(cell["source"])))
-        return nbformat.reads(json.dumps(raw), as_version=4)
-    except (OSError, ValueError, TypeError, KeyError) as trouble:
-        raise SystemExit(f"{path} is not a notebook that can be read.") from trouble
-
-
-def cell_id(position, source):
-    return hashlib.sha256(f"{position}\n{source}".encode()).hexdigest()[:8]
+        return nbformat.read(path, as_version=4)
+    except Exception as error:  # of many kinds, whatever is wrong with the file
+        raise SystemExit(f"{path} is not a notebook that can be read.") from error
 
 
 def text_of(notebook):
@@ -132,16 +118,16 @@ def run(notebook, path):
 def tidied(notebook):
     """The same notebook without anything that depends on the machine or the moment."""
     notebook = nbformat.from_dict(json.loads(json.dumps(notebook)))
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = nbformat.from_dict(NOTEBOOK_METADATA)
     count = 0
     for cell in notebook.cells:
         cell.source = cell.source.rstrip()
-        cell.metadata = keep(cell.metadata, KEPT_CELL_METADATA)
+        kept = sorted(KEPT_CELL_METADATA & set(cell.metadata))
+        cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in kept})
         if cell.cell_type == "code":
             count += 1
             tidy_outputs(cell, count)
-            if PREDICTION.match(cell.source) or PROGRAM in cell.metadata.get("tags", []):
+            if calls_predict(cell) or PROGRAM in cell.metadata.get("tags", []):
                 cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
     for place in itertools.chain(*answers(notebook.cells).values()):
         cell = notebook.cells[place]
@@ -151,33 +137,16 @@ def tidied(notebook):
     return notebook
 
 
-def keep(metadata, names):
-    return nbformat.from_dict({name: metadata[name] for name in sorted(names & set(metadata))})
-
-
 def tidy_outputs(cell, count):
     """Number a code cell and its result, join its streams, name its widget views."""
     # A cell that never ran keeps no number: it would look as if it had.
     cell.execution_count = None if cell.execution_count is None else count
-    cell.outputs = joined_streams([output for output in cell.outputs if output != NOTHING])
+    cell.outputs = join_streams(output for output in cell.outputs if output != NOTHING)
     for position, output in enumerate(cell.outputs):
         if output.output_type == "execute_result":
             output.execution_count = cell.execution_count
         if WIDGET_VIEW in output.get("data", {}):
             output.data[WIDGET_VIEW]["model_id"] = widget_id(cell.id, position)
-
-
-def joined_streams(outputs):
-    """One kernel splits what it prints at other places than the next; the text is the same."""
-    joined = []
-    for output in outputs:
-        last = joined[-1] if joined else None
-        is_same_stream = last and "stream" == last.output_type == output.output_type
-        if is_same_stream and last.name == output.name:
-            last.text += output.text
-        else:
-            joined.append(output)
-    return joined
 
 
 def widget_id(cell, position):
