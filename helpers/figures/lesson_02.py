@@ -9,6 +9,8 @@ from matplotlib.lines import Line2D
 from helpers.figures import style
 from helpers.figures.style import BLUE, DASHED, INK, ORANGE, SOLID
 
+LABEL_LINES = {1: (BLUE, SOLID), 0: (ORANGE, DASHED)}  # of what belongs to a label, in any lesson
+
 
 def draw_label_cases(ax: Axes) -> list[Line2D]:
     """Draw the loss of a prediction ŷ under either label: first y = 1, then y = 0."""
@@ -17,7 +19,7 @@ def draw_label_cases(ax: Axes) -> list[Line2D]:
     (zeros,) = ax.plot(y_prob, -np.log(1 - y_prob), color=ORANGE, linestyle=DASHED)
     style.name_curve(ax, 0.03, 5.2, "y = 1:  −ln ŷ", BLUE, va="center")
     style.name_curve(ax, 0.97, 5.2, "y = 0:  −ln(1 − ŷ)", ORANGE, va="center", ha="right")
-    _over_predictions(ax, "prediction ŷ", 5.5, 5)
+    _set_axes(ax, "prediction ŷ", 5.5, 5)
     return [ones, zeros]
 
 
@@ -28,7 +30,7 @@ def draw_accuracy_step(ax: Axes) -> list[Line2D]:
     (count,) = ax.plot([0, 0.5, 0.5, 1], [1, 1, 0, 0], color=INK, linestyle=DASHED, clip_on=False)
     style.name_curve(ax, 0.14, 2.3, "the loss −ln ŷ: it always slopes", BLUE)
     style.name_curve(ax, 0.53, 0.85, "mistakes: 1 or 0, flat", INK)
-    _over_predictions(ax, "prediction ŷ, when y = 1", 4, 4)
+    _set_axes(ax, "prediction ŷ, when y = 1", 4, 4)
     return [loss, count]
 
 
@@ -39,11 +41,11 @@ def draw_label_one(ax: Axes, right: Callable, wrong: Callable, name: str) -> lis
     (other,) = ax.plot(y_prob, wrong(1, y_prob), color=ORANGE, linestyle=DASHED)
     style.name_curve(ax, 0.09, 3, "right", BLUE)
     style.name_curve(ax, 0.91, 3, name, ORANGE, ha="right")
-    _over_predictions(ax, "prediction ŷ, when y = 1", 4.8, 5)
+    _set_axes(ax, "prediction ŷ, when y = 1", 4.8, 5)
     return [curve, other]
 
 
-def _over_predictions(ax, name, top, ticks):
+def _set_axes(ax, name, top, ticks):
     marks = [0, 0.5, 1] if style.is_tall(ax) else [0, 0.25, 0.5, 0.75, 1]
     ax.set_xticks(marks, labels=[f"{mark:g}" for mark in marks])
     ax.set(xlim=(0, 1), xlabel=name, ylim=(0, top), yticks=range(ticks))
