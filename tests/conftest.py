@@ -5,6 +5,7 @@ import re
 
 import pytest
 from filelock import FileLock
+from lint.run_twice import CellsTwice
 from support import workers
 
 from helpers import explorers
@@ -13,6 +14,10 @@ from helpers.publish import site as publishing
 from helpers.publish.notebook import read_lessons
 from helpers.publish.overview_pages import overview_pages
 from helpers.publish.run import execute
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(CellsTwice())  # this file's own hooks are for this folder alone
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import tidy
 from lint.lesson import Lesson
-from lint.rerun import surprises
 from lint.rules import RULES, course_problems, problems
 from nbformat.v4 import new_notebook, writes
 from support.cells import code_cell, printed, text_cell
@@ -28,6 +28,7 @@ FAULTS = {
     "imports": [code_cell("import urllib.request")],
     "seeded_random": [code_cell("np.random.default_rng()")],
     "names_once": [code_cell("a = 1"), code_cell("a = 2"), code_cell("print(a)")],
+    "builtins_kept": [code_cell("max = min")],
     "valid_format": [code_cell("1", id="same"), code_cell("2", id="same")],
     "run_in_order": [code_cell("1", execution_count=None)],
     "explorer_outputs": [code_cell("explorers.race()")],
@@ -85,33 +86,37 @@ def test_a_term_is_explained_once_and_before_it_is_used(first, words, second, sa
     assert all(sentence.startswith(said) for sentence in found)
 
 
-def test_a_rerun_finds_what_changes_and_what_leaves_this_machine(store):
-    lesson = store(
-        code_cell("n = 1"),
-        code_cell("n += 1\nprint(n)", printed("2\n")),  # counts up
-        code_cell("max = min"),
-        code_cell("print(max(1, 2))", printed("1\n")),  # differs alone
-        code_cell("print(n > 0)", printed("True\n")),  # alone, a plain NameError
-        code_cell(
-            "import socket\ntry:\n    socket.create_connection(('192.0.2.1', 80), timeout=1)\n"
-            "except OSError:\n    pass"
-        ),
-    )
-    counts, alone, connection, *_ = surprises(lesson)
-    assert "cell 2" in counts
-    assert "run twice" in counts
-    assert "cell 4" in alone
-    assert "run alone" in alone
-    assert "192.0.2.1" in connection
+SWALLOWED = """import socket
+try:
+    socket.create_connection(("192.0.2.1", 80), timeout=1)
+except OSError:
+    pass"""
+CELLS = {
+    "right": code_cell("print(0.105)", printed("0.105\n")),
+    "wrong last digit": code_cell("print(0.105)", printed("0.106\n")),
+    "not stored": code_cell("print(0.105)"),
+    "starts a count": code_cell("n = 1"),
+    "counts up": code_cell("n += 1\nprint(n)", printed("2\n")),
+    "leaves this machine": code_cell(SWALLOWED),
+}
+RIGHT = ["right", "starts a count"]
 
 
-def test_nbval_finds_a_wrong_last_digit_and_an_output_that_is_not_stored(tmp_path, store):
-    cells = [code_cell("print(0.105)", *told) for told in ([printed("0.106\n")], [])]
-    store(code_cell("print(0.105)", printed("0.105\n")), *cells, tidied=True)
+def test_a_lesson_that_runs_finds_another_output_a_second_one_and_a_connection(tmp_path, store):
+    store(*CELLS.values(), tidied=True)
     (tmp_path / "02_next.ipynb").unlink()
     # Without the course's own settings, which would collect the course.
+    (tmp_path / "conftest.py").write_text(
+        "from lint.run_twice import CellsTwice\n\n\n"
+        "def pytest_configure(config):\n    config.pluginmanager.register(CellsTwice())\n"
+    )
     command = [sys.executable, "-m", "pytest", "-rA", "-p", "no:cacheprovider", "-c", os.devnull]
     command += ["--nbval", "--nbval-current-env", f"--rootdir={tmp_path}", "."]
-    report = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path).stdout
-    for said in ("PASSED {}Cell 0", "FAILED {}Cell 1", "FAILED {}Cell 2"):
-        assert said.format("01_small.ipynb::") in report
+    path = {"PYTHONPATH": str(Path(__file__).parent)}
+    run = subprocess.run(
+        command, capture_output=True, text=True, cwd=tmp_path, env=os.environ | path
+    )
+    for number, name in enumerate(CELLS):
+        sign = "PASSED" if name in RIGHT else "FAILED"
+        assert f"{sign} 01_small.ipynb::Cell {number}" in run.stdout, name
+    assert run.stdout.count("It failed when it ran again.") == 1

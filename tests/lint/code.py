@@ -1,6 +1,7 @@
 """Rules for a lesson's code: plain Python, few packages, seeded random numbers, names set once."""
 
 import ast
+import builtins
 import re
 import sys
 from symtable import symtable
@@ -62,6 +63,13 @@ def names_once(lesson):
             yield readers[name], f"{name} is read here but set in cells {cells}; rename one of them"
 
 
+def builtins_kept(lesson):
+    """A cell that runs alone finds Python's own meaning of such a name, and says something else."""
+    for i, cell, _ in lesson.trees:
+        for name in sorted(names_set_by(cell.source) & set(dir(builtins))):
+            yield i, f"{name} is Python's own name; choose another one"
+
+
 def names_set_by(source):
     """The names that a piece of code sets for the cells after it."""
     symbols = symtable(source, "cell", "exec").get_symbols()
@@ -78,4 +86,4 @@ def names_read_by(source):
     return {s.get_name() for s in symbols if s.is_global() and s.is_referenced()}
 
 
-RULES = [code_parses, imports, seeded_random, names_once]
+RULES = [code_parses, imports, seeded_random, names_once, builtins_kept]

@@ -1,14 +1,13 @@
-"""A guard that refuses, and remembers, every connection beyond this machine.
+"""A guard that refuses every connection beyond this machine, and says so on stderr.
 
-An audit hook sees each attempt, whichever library makes it, and cannot be taken out again. What
-it refused stays in `attempts`, so that code which swallows the error is found out all the same.
+An audit hook sees each attempt, whichever library makes it, and cannot be taken out again. What it
+says is an output that no lesson stores: code which swallows the error is found out all the same.
 """
 
 import ipaddress
 import sys
 
 WATCHED = {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
-attempts = []
 
 
 def install():
@@ -20,8 +19,9 @@ def refuse(event, arguments):
         return
     host = host_of(event, arguments)
     if not is_this_machine(host):
-        attempts.append(f"{event} {host}")
-        raise PermissionError(f"{event}: {host} is beyond this machine")
+        refusal = f"{event}: {host} is beyond this machine"
+        print(refusal, file=sys.stderr)
+        raise PermissionError(refusal)
 
 
 def host_of(event, arguments):
