@@ -28,11 +28,11 @@ def main(arguments=None) -> int:
         read = {path: notebook.read(path) for path in paths}  # all, before anything is written
         for path, lesson in read.items():
             (_write if options.task == "write" else _hand_out)(path, lesson, options)
-    except notebook.NotANotebook as trouble:
-        print(f"Nothing was written. {trouble}", file=sys.stderr)
+    except notebook.InvalidNotebook as error:
+        print(f"Nothing was written. {error}", file=sys.stderr)
         return 1
-    except OSError as trouble:
-        print(f"{trouble.filename} cannot be written ({trouble.strerror}).", file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename} cannot be written ({error.strerror}).", file=sys.stderr)
         return 1
     return 0
 
@@ -77,8 +77,8 @@ def _report(folder):
         return 1
     try:
         learners, skipped = report.write(folder)
-    except OSError as trouble:
-        print(f"The report cannot be written to {folder}: {trouble.strerror}.", file=sys.stderr)
+    except OSError as error:
+        print(f"The report cannot be written to {folder}: {error.strerror}.", file=sys.stderr)
         return 1
     for name, why in skipped.items():
         print(f"left out {name!r}: {why}", file=sys.stderr)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers import losses
+from helpers.practice.messages import say
 
 LETTERS = "abcdef"
 
@@ -76,7 +77,7 @@ class MultipleChoice(Exercise):
     def text(self) -> str:
         lettered = zip(LETTERS, self.choices, strict=False)
         listed = "\n".join(f"- **{letter}** – {choice}" for letter, choice in lettered)
-        return f'{self.question} Answer with a letter, such as `"a"`.\n\n{listed}'
+        return say("choices", question=self.question, choices=listed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@
 tables of sentences are in the modules that choose among them, error_hints and shared_mistakes.
 """
 
-# Said in a notebook and on a page
+# What judges an answer says, in a notebook and on a page
 MESSAGES = {
     # How feedback begins, by its status
     "right": "✓ Right. {text}",
@@ -31,8 +31,8 @@ MESSAGES = {
     "hint_at_place": "Number {place} does not fit yet. Hint: {hint}",
 }
 
-# Said in a notebook only
-NOTEBOOK_MESSAGES = {
+# What Python says alone: to a function or a call, and where a page is made
+PYTHON_MESSAGES = {
     # The call itself
     "name_first": 'The first argument is the name of an exercise, such as "03-batch-mean".',
     "unknown": "There is no exercise {name}.",
@@ -76,10 +76,20 @@ NOTEBOOK_MESSAGES = {
     "progress_of_lesson": "  lesson {lesson}   {marks}   {right} of {all} exercises",
     "no_progress": "  no exercise yet",
     "predictions": "  predictions made: {count}",
+    "predict": "**Predict.** {question}",
     "choose": "Choose one; then run the next cell.",
+    # Exercises as they are asked
+    "choices": '{question} Answer with a letter, such as `"a"`.\n\n{choices}',
+    "your_answer": "Your answer",
+    "check": "Check",
+    "open_hint": "Hint",
+    "open_solution": "Solution",
+    "no_script": "A script of this page judges your answer, and scripts are switched off.",
+    "open_jupyter": "To have your function judged, start `jupyter lab` in the course's folder and "
+    "open lesson {lesson} there.",
 }
 
 
 def say(name: str, /, **fields: object) -> str:
     """A message with its fields filled in."""
-    return (MESSAGES.get(name) or NOTEBOOK_MESSAGES[name]).format(**fields)
+    return (MESSAGES.get(name) or PYTHON_MESSAGES[name]).format(**fields)

@@ -20,7 +20,7 @@ _SOLUTION = re.compile(r"\n*<details><summary>Solution</summary>.*?</details>", 
 WIDTH = 98
 
 
-class NotANotebook(Exception):
+class InvalidNotebook(Exception):
     """Says of a file that it cannot be read, and what to do."""
 
 
@@ -31,7 +31,7 @@ def read(path: Path) -> dict:
             return found
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         pass
-    raise NotANotebook(f"{path} is not a notebook with cells: bring it back, or take it away.")
+    raise InvalidNotebook(f"{path} is not a notebook with cells: bring it back, or take it away.")
 
 
 def save(notebook: dict, path: Path) -> None:

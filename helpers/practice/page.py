@@ -10,27 +10,23 @@ import json
 
 from helpers.practice.exercise import LETTERS, Exercise, Function, MultipleChoice, run
 from helpers.practice.judge import common, numbers, own
+from helpers.practice.messages import say
 from helpers.practice.text import to_html as marked
-
-FOLDS = """<details><summary>Hint</summary><p>{hint}</p></details>
-<details class="solution"><summary>Solution</summary><div></div></details>
-<noscript><p>A script of this page judges your answer, and scripts are switched off.</p></noscript>
-"""
 
 
 def to_html(exercise: Exercise) -> str:
     """The exercise without its heading and question, which the lesson's text has."""
     name = f'data-exercise="{exercise.id}"'
     if isinstance(exercise, Function):
-        return (
-            f"<div {name}><p>To have your function judged, start <code>jupyter lab</code> in the "
-            f"course's folder and open lesson {exercise.id[:2]} there.</p></div>"
-        )
+        text = marked(say("open_jupyter", lesson=exercise.id[:2]))
+        return f"<div {name}><p>{text}</p></div>"
     ask = _radios if isinstance(exercise, MultipleChoice) else _field
     return (
         f'<div {name} data-told="{_encoded(known(exercise))}"><form>{ask(exercise)}</form>'
-        f'<p class="feedback" role="status" aria-live="polite"></p>'
-        f"{FOLDS.format(hint=marked(exercise.hint))}</div>"
+        '<p class="feedback" role="status" aria-live="polite"></p>'
+        f"<details><summary>{say('open_hint')}</summary><p>{marked(exercise.hint)}</p></details>\n"
+        f'<details class="solution"><summary>{say("open_solution")}</summary><div></div></details>'
+        f"\n<noscript><p>{say('no_script')}</p></noscript>\n</div>"
     )
 
 
@@ -60,8 +56,9 @@ def _encoded(told):
 def _field(exercise):
     place = f"answer-{exercise.id}"
     return (
-        f'<label for="{place}">Your answer</label><input type="text" id="{place}" '
-        'autocomplete="off" autocapitalize="off" spellcheck="false"><button>Check</button>'
+        f'<label for="{place}">{say("your_answer")}</label><input type="text" id="{place}" '
+        'autocomplete="off" autocapitalize="off" spellcheck="false">'
+        f'<button>{say("check")}</button>'
     )
 
 
@@ -71,4 +68,4 @@ def _radios(exercise):
         f"<span><strong>{letter}</strong> – {marked(choice)}</span></label>"
         for letter, choice in zip(LETTERS, exercise.choices, strict=False)
     )
-    return f"<fieldset><legend>Your answer</legend>{radios}</fieldset>"
+    return f"<fieldset><legend>{say('your_answer')}</legend>{radios}</fieldset>"

@@ -83,8 +83,8 @@ class Prediction:
     def __init__(self, question: str, choices: dict[str, str]):
         self.question, self.choices = question, dict(choices)
         pairs = [[to_html(choice), to_html(said)] for choice, said in choices.items()]
-        asked = f"<strong>Predict.</strong> {to_html(question)}"
-        self._buttons = _Buttons(question=asked, answers=pairs)
+        self._asked = say("predict", question=question)
+        self._buttons = _Buttons(question=to_html(self._asked), answers=pairs)
         self._buttons.observe(lambda _: session.note_prediction(question), names="chosen")
 
     @property
@@ -94,12 +94,12 @@ class Prediction:
 
     def to_html(self) -> str:
         """The question as a list that unfolds; it needs no script and no kernel."""
-        asked = f'<p class="predict"><strong>Predict.</strong> {to_html(self.question)}</p>'
+        asked = f'<p class="predict">{to_html(self._asked)}</p>'
         return f'<div class="prediction">{asked}{unfolding(self.choices)}</div>'
 
     def to_page(self) -> str:
         """Buttons, and what is said to each: the page's own script shows it when one is chosen."""
-        asked = f'<p class="predict"><strong>Predict.</strong> {to_html(self.question)}</p>'
+        asked = f'<p class="predict">{to_html(self._asked)}</p>'
         choices = "".join(
             f'<button type="button" aria-pressed="false">{to_html(choice)}</button>'
             f"<p hidden>{to_html(said)}</p>"
@@ -112,8 +112,8 @@ class Prediction:
         )
 
     def __repr__(self) -> str:
-        lines = [f"Predict. {to_plain(self.question)}"]
-        return "\n".join(lines + [f"  – {to_plain(choice)}" for choice in self.choices])
+        choices = [f"  – {to_plain(choice)}" for choice in self.choices]
+        return "\n".join([to_plain(self._asked), *choices])
 
     def stills(self) -> list[dict]:
         """What a notebook shows of this question once its kernel is gone."""

@@ -43,7 +43,7 @@ class Answer:
     said: str
 
 
-class Unusable(Exception):
+class SkippedNotebook(Exception):
     """Why a notebook is left out, in a few words."""
 
 
@@ -61,7 +61,7 @@ def read_class(folder: Path) -> tuple[list[Answer], dict[str, str]]:
         learner = name.parts[0] if len(name.parts) > 1 else path.stem
         try:
             answers += best(learner, read_notebook(path))
-        except Unusable as why:
+        except SkippedNotebook as why:
             skipped[str(name)] = str(why)
     return answers, skipped
 
@@ -70,14 +70,14 @@ def read_notebook(path: Path) -> list[tuple[str, str, str, str]]:
     """(exercise, code, status, feedback) of each exercise that was run in a saved notebook."""
     try:
         if path.is_symlink() or not path.is_file():
-            raise Unusable("not a file")
+            raise SkippedNotebook("not a file")
         if path.stat().st_size > LARGEST:
-            raise Unusable(f"larger than {LARGEST // 1_000_000} MB")
+            raise SkippedNotebook(f"larger than {LARGEST // 1_000_000} MB")
         found = [told for cell in notebook.read(path)["cells"] if (told := _told(cell))]
-    except (OSError, TypeError, KeyError, AttributeError, notebook.NotANotebook) as trouble:
-        raise Unusable("not a notebook that can be read") from trouble
+    except (OSError, TypeError, KeyError, AttributeError, notebook.InvalidNotebook) as error:
+        raise SkippedNotebook("not a notebook that can be read") from error
     if not found:
-        raise Unusable("no exercise of this course in it")
+        raise SkippedNotebook("no exercise of this course in it")
     return [told for told in found if told[2] != UNTOUCHED]
 
 
