@@ -3,7 +3,7 @@
 import check_numbers
 import nbformat
 import pytest
-from lint.texts import ROOT
+from lint.texts import ROOT, picture_files
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 
@@ -11,6 +11,12 @@ LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_every_number_of_a_lesson_is_backed(path):
     assert not "\n".join(check_numbers.lesson_problems(path))
+
+
+def test_every_picture_is_read_with_its_lesson():
+    drawn = [*ROOT.glob("helpers/explorers/lesson_*.py"), *ROOT.glob("helpers/figures/lesson_*.py")]
+    assert drawn
+    assert sorted(file for path in LESSONS for file in picture_files(path)) == sorted(drawn)
 
 
 def test_every_number_of_the_readme_is_backed():

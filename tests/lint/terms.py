@@ -71,10 +71,8 @@ def texts(lesson):
     """What is read, in order. The front matter may explain, but only promises; Words only lists."""
     begin = min((i for i, level, _ in lesson.headings if level == 2), default=0)
     listed = [i for i, level, title in lesson.headings if (level, title) == (2, "Words")]
-    read = {i for i, _ in lesson.text_cells} | {
-        i for i, c in lesson.cells("code") if calls_predict(c)
-    }
-    for i in sorted(read.difference(listed)):
+    asked = [i for i, cell in lesson.cells("code") if calls_predict(cell)]
+    for i in sorted({*asked, *(i for i, _ in lesson.text_cells)} - {*listed}):
         source = lesson.notebook.cells[i].source
         yield Text(i, source, [*sentences(source, lesson.number)] if i >= begin else [])
 
