@@ -48,8 +48,8 @@ def _slope(y, p):
 class LossWays:
     """The three curves of a label and a type over z, and bands where the naive one has no number.
 
-    `logits` are told below the axis. `show(y, kind, reach)` moves the curves and returns what it
-    moved; the naive one and its bands are drawn for |z| up to `reach`.
+    `logits` are the ticks. `show(y, kind, reach)` moves the curves and returns what it moved; the
+    naive one and its bands are drawn for |z| up to `reach`.
     """
 
     def __init__(self, ax: Axes, logits=(-1000, -10, 0, 10, 1000)):
@@ -70,42 +70,37 @@ class LossWays:
         self.curves["clipped"].set_zorder(2.2)
         half = np.concatenate([np.linspace(0, 40, 321)[1:], np.geomspace(40, FURTHEST, 61)[1:]])
         self._z = np.concatenate([-half[::-1], [0], half])
-        self._found = {}
+        self._losses = {}  # by label and type: the same at every z, and too slow for every move
 
     def show(self, y: int, kind, reach: float = FURTHEST) -> list:
-        found, (low, high) = self._find(y, kind)
+        found = self._find(y, kind)
         for way, curve in self.curves.items():
-            height = found[way]
-            seen = np.isfinite(height)
+            seen = np.isfinite(found[way])
             if way == "naive":
                 seen = seen & (np.abs(self._z) <= reach)
-            curve.set_data(self._z[seen], height[seen])
-        for band, inner, outer in zip(self._bands, (low, high), (-reach, reach), strict=True):
+            curve.set_data(self._z[seen], found[way][seen])
+        for band, inner, outer in zip(
+            self._bands, self.edges(y, kind), (-reach, reach), strict=True
+        ):
             dead = abs(outer) > abs(inner)
             band.set_bounds(inner, 0, outer - inner if dead else 0, 1)
-        side = -1 if y else 1
-        self._put("stable", 1300 * side, 36, "left" if y else "right", "bottom")
-        self._put("clipped", 1100 * side, 12, "left" if y else "right", "top")
-        self._put("naive", -2.5 * side, 2, "left" if y else "right", "bottom")
-        self._names["clipped"].set_visible(
-            bool(np.isfinite(found["clipped"][-1 if side > 0 else 0]))
-        )
+        side, align = (-1, "left") if y else (1, "right")
+        self._names["stable"].set(position=(1300 * side, 36), ha=align, va="bottom")
+        self._names["clipped"].set(position=(1100 * side, 12), ha=align, va="top")
+        self._names["naive"].set(position=(-2.5 * side, 2), ha=align, va="bottom")
+        self._names["clipped"].set_visible(bool(np.isfinite(found["clipped"][0 if y else -1])))
         return [*self._bands, *self.curves.values(), *self._names.values()]
 
     def edges(self, y: int, kind) -> tuple[float, float]:
         """The last logit on either side at which the naive formula gives a number."""
-        return self._find(y, kind)[1]
+        finite = self._z[np.isfinite(self._find(y, kind)["naive"])]
+        return finite[0], finite[-1]
 
-    def _find(self, y, kind):
-        if (y, kind) not in self._found:  # the same at every z, and too slow for every move
+    def _find(self, y, kind) -> dict[str, np.ndarray]:
+        if (y, kind) not in self._losses:
             found = loss_by_each_way(y, self._z.astype(kind))
-            found = {way: loss.astype(float) for way, (loss, _) in found.items()}
-            well = self._z[np.isfinite(found["naive"])]
-            self._found[y, kind] = found, (well[0], well[-1])
-        return self._found[y, kind]
-
-    def _put(self, way, x, y, ha, va):
-        self._names[way].set(position=(x, y), ha=ha, va=va)
+            self._losses[y, kind] = {way: loss.astype(float) for way, (loss, _) in found.items()}
+        return self._losses[y, kind]
 
 
 @laid_out(
@@ -119,11 +114,10 @@ def draw_loss_ways(axes, kind=np.float64) -> list[LossWays]:
     for y, ax in zip((1, 0), axes, strict=True):
         ways = LossWays(ax)
         ways.show(y, kind)
-        for edge, worth in zip(
-            ways.edges(y, kind), ("inf", "nan") if y else ("nan", "inf"), strict=True
-        ):
+        values = ("inf", "nan") if y else ("nan", "inf")  # left and right of the edges
+        for edge, text in zip(ways.edges(y, kind), values, strict=True):
             middle = np.sign(edge) * np.sqrt(abs(edge) * FURTHEST)
-            nothing_tag(ax).set(x=middle, text=worth)
+            nothing_tag(ax).set(x=middle, text=text)
         ax.set_title(f"y = {y} in {np.dtype(kind).name}: loss in nats", pad=36 * PX)
         drawn.append(ways)
     return drawn
@@ -149,17 +143,18 @@ def draw_floats(ax: Axes) -> np.ndarray:
     ax.set_title("All floats of three binary digits", pad=12 * PX)
     x = np.repeat(kept, 3)
     ax.plot(x, np.tile([0, 1, np.nan], len(kept)), color=BLUE, linewidth=1.6 * PX, clip_on=False)
-    words = {"va": "top", "color": QUIET}
-    ax.text(0, -0.15, "dense near 0", **words)
-    ax.text(1, -0.15, "sparse near 1", ha="right", **words)
-    for z, colour, left in ((-3, INK, "almost nothing is lost"), (3, ORANGE, "1 − ŷ is 0")):
+    quiet = {"va": "top", "color": QUIET}
+    ax.text(0, -0.15, "dense near 0", **quiet)
+    ax.text(1, -0.15, "sparse near 1", ha="right", **quiet)
+    for z, colour, side, note in (
+        (-3, INK, "left", "σ(−3) = {p:.3f}{gap}lands on {float:.3g}:\nalmost nothing is lost"),
+        (3, ORANGE, "right", "σ(3) = {p:.3f}{gap}lands on {float:.3g}:\n1 − ŷ is 0"),
+    ):
         p = 1 / (1 + np.exp(-z))
-        lands = kept[np.argmin(abs(kept - p))]
-        ax.plot([p, lands], [1.75, 1.05], color=colour, linewidth=style.SIDE, clip_on=False)
+        nearest = kept[np.argmin(abs(kept - p))]
+        ax.plot([p, nearest], [1.75, 1.05], color=colour, linewidth=style.SIDE, clip_on=False)
         style.side_dot(ax, colour).set_data([p], [1.75])
-        told = f"σ({z}) = {p:.3f} lands on {lands:.3g}:\n{left}".replace("-", "−")
-        if style.is_tall(ax):
-            told = told.replace(" lands", "\nlands")
-        side = {"ha": "left" if z < 0 else "right", "va": "bottom", "linespacing": 1.3}
-        ax.text(0 if z < 0 else 1, 2.05, told, color=colour, weight=600, **side)
+        text = note.format(p=p, float=nearest, gap="\n" if style.is_tall(ax) else " ")
+        place = {"ha": side, "va": "bottom", "linespacing": 1.3}
+        ax.text(0 if side == "left" else 1, 2.05, text, color=colour, weight=600, **place)
     return kept
