@@ -3,22 +3,15 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from helpers.figures import style
 from helpers.figures.picture import laid_out
-from helpers.figures.style import (
-    BLUE,
-    DOTTED,
-    HAIR,
-    INK,
-    ORANGE,
-    PX,
-    QUIET,
-)
+from helpers.figures.style import BLUE, DOTTED, HAIR, INK, ORANGE, PX, QUIET
 
-GOLDEN = 0.618  # of a row's height, from a dot to the next: no two near ones stand together
-SURE = 0.01  # no threshold is below it, or above 1 less it
-HIGHEST = 1.35  # share of the blind rule's cost; the patients stand above it
+GOLDEN = 0.618  # step between dots as a share of the row's height, which keeps neighbours apart
+SURE = 0.01  # no threshold is below it, or above 1 − SURE
+HIGHEST = 1.35  # times the cost of the blind rule; the patients are drawn above it
 
 
 @laid_out(
@@ -131,17 +124,14 @@ class DecisionPanel:
     def base(self, level: int) -> float:
         return self.floor + level * (self.row + self.head)
 
-    def heap(self, y_prob, level: int):
-        """Where the patients of a row stand, by rising ŷ: one upon another, if they are near.
+    def place(self, y_prob, level: int):
+        """Sort the ŷ of a row and return it with the x and y of each dot; near ones are stacked.
 
-        No threshold divides those below 0.01, nor those from 0.99 on: they stand further out.
+        No threshold divides those below 0.01, nor those from 0.99 on: they lie further out.
         """
         p = np.sort(y_prob)
         x, y = p.copy(), np.zeros(len(p))
-        for sure, end, out in (
-            (p < SURE, 0, self.left),
-            (p >= 1 - SURE, 1, self.right),
-        ):
+        for sure, end, out in ((p < SURE, 0, self.left), (p >= 1 - SURE, 1, self.right)):
             column, y[sure] = np.divmod(np.arange(sure.sum()), self.capacity)
             room = abs(out - end) - self.step / 2
             step = min(self.step, room / max(column.max(initial=1), 1))
@@ -153,51 +143,51 @@ class DecisionPanel:
             y[here] = np.arange(len(here)) * min(1, self.capacity / len(here))
         return p, x, self.base(level) + (y + 0.8) * self.pitch * self.unit
 
-    def words(self, sick: int, healthy: int) -> dict:
-        """Name the rows and the ends; return the texts that tell a state, by name."""
-        ax, beside = self.ax, self.right + 0.03
-        quiet = {"color": QUIET, "va": "center"}
-        ax.text(0, 1.02, "← called healthy", transform=ax.transAxes, color=QUIET, va="bottom")
-        ax.text(
-            1, 1.02, "called ill →", transform=ax.transAxes, color=BLUE, va="bottom", ha="right"
-        )
-        wrong = {"color": ORANGE, "weight": 600}
-        told = {}
-        groups = (("missed", 1, sick, "ill"), ("false", 0, healthy, "healthy"))
-        for name, level, number, group in groups:
+    def name_rows(self, ill: int, healthy: int) -> list[Text]:
+        """Name both ends and rows; return the empty texts for the errors in each row."""
+        ends = {"transform": self.ax.transAxes, "va": "bottom"}
+        self.ax.text(0, 1.02, "← called healthy", color=QUIET, **ends)
+        self.ax.text(1, 1.02, "called ill →", color=BLUE, ha="right", **ends)
+        errors = []
+        for level, name in ((1, f"{ill}\nill"), (0, f"{healthy}\nhealthy")):
             middle = self.base(level) + self.row / 2
-            ax.text(
-                self.left - 0.02, middle, f"{number}\n{group}", ha="right", linespacing=1.3, **quiet
-            )
+            self._quiet(self.left - 0.02, middle, name, ha="right", linespacing=1.3)
+            place = self.right + 0.03, middle
             if self.tall:
-                above = self.base(level) + self.row + 0.5 * self.head
-                told[name] = ax.text(0.5, above, "", ha="center", va="center", **wrong)
-            else:
-                told[name] = ax.text(beside, middle, "", va="center", **wrong)
+                place = 0.5, self.base(level) + self.row + 0.5 * self.head
+            wrong = {"color": ORANGE, "weight": 600, "ha": "center" if self.tall else "left"}
+            errors.append(self.ax.text(*place, "", va="center", **wrong))
+        return errors
+
+    def name_cost(self) -> tuple[Text, Text, Text]:
+        """Name the cost; return the empty texts for its sum, the number, and the blind rule."""
         if self.tall:
             line = (HIGHEST + self.floor) / 2
-            told["sum"] = ax.text(0.72, line, "", ha="right", **quiet)
-            told["cost"] = style.number_text(ax, va="center", position=(0.75, line))
-            ax.text(self.left, line, "cost", **quiet)
-            told["blind"] = ax.text(self.left - 0.02, 1, "", ha="right", linespacing=1.2, **quiet)
+            self._quiet(self.left, line, "cost")
+            total, place = self._quiet(0.72, line, ha="right"), (0.75, line)
+            blind = self._quiet(self.left - 0.02, 1, ha="right", linespacing=1.2)
         else:
-            told["sum"] = ax.text(beside, 0.62, "", **quiet)
-            told["cost"] = style.number_text(ax, va="center", position=(beside, 0.4))
-            ax.text(self.left - 0.02, HIGHEST, "cost", ha="right", **quiet)
-            told["blind"] = ax.text(beside, 1.02, "", linespacing=1.3, **quiet)
-        return told
+            beside = self.right + 0.03
+            self._quiet(self.left - 0.02, HIGHEST, "cost", ha="right")
+            total, place = self._quiet(beside, 0.62), (beside, 0.4)
+            blind = self._quiet(beside, 1.02, linespacing=1.3)
+        return total, style.number_text(self.ax, va="center", position=place), blind
 
-    def blind(self, cost: int, everyone: str) -> str:
+    def _quiet(self, x: float, y: float, text: str = "", **options) -> Text:
+        return self.ax.text(x, y, text, color=QUIET, va="center", **options)
+
+    def blind_text(self, cost: int, all_ill: bool) -> str:
+        """Tell what the blind rule costs, and which of the two rules it is."""
         if self.tall:
             return f"blind\n{cost}"
-        return f"blind rule {cost}:\ncall {everyone} ill"
+        if all_ill:
+            return f"blind rule {cost}:\ncall all ill"
+        return f"blind rule {cost}:\ncall nobody ill"
 
-    def goal(self, height: float, name: str) -> list:
-        """A named line at the cost that is asked for; nothing if it has no name or no room."""
-        if not name or height > 0.8:
+    def mark_cost(self, height: float, name: str) -> list:
+        """Draw a named line at a cost; nothing if there is no room."""
+        if height > 0.8:
             return []
-        line = self.ax.axhline(
-            height, color=QUIET, linestyle=DOTTED, linewidth=style.SIDE, zorder=1
-        )
-        place = {"ha": "right", "va": "center", "color": QUIET}
-        return [line, self.ax.text(self.left - 0.02, height, name, **place)]
+        dotted = {"color": QUIET, "linestyle": DOTTED, "linewidth": style.SIDE, "zorder": 1}
+        line = self.ax.axhline(height, **dotted)
+        return [line, self._quiet(self.left - 0.02, height, name, ha="right")]
