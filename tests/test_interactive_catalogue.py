@@ -10,7 +10,7 @@ from support.pictures import states_of
 from support.small_explorers import elements, states
 
 from helpers import explorers
-from helpers.interactive.states import drawing
+from helpers.figures.style import applied
 
 NEAR = 0.02  # points; places are told to a hundredth
 
@@ -47,7 +47,7 @@ def test_the_layers_of_a_state_are_all_that_moves(explorer):
     for values in states(explorer):
         explorer.move(**values)
         for shape, stage in explorer.stages.items():
-            with drawing():
+            with applied():
                 looks = stage.looks(values)
                 pieces = [layer.looks[n] for layer, n in zip(stage.layers, looks, strict=True)]
                 assert elements(stage.still, *pieces) == elements(whole(stage)), (shape, values)

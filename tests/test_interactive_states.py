@@ -17,7 +17,8 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 from support.small_explorers import dot_explorer, elements, layers, look, missing, stage_of, still
 
 from helpers.figures import new_figure, new_tall_figure
-from helpers.interactive.states import Stage, drawing
+from helpers.figures.style import applied
+from helpers.interactive.states import Stage
 from helpers.interactive.svg import PREFIX
 
 # Layers
@@ -37,7 +38,7 @@ def test_still_and_layers_are_the_whole_picture_also_of_what_moves_late():
     for x in (2, 9, 7, 1):  # back below 6 `update` no longer names the square: it must stay
         picture, _ = explorer.draw(x=x)
         explorer.move(x=x)
-        with drawing():
+        with applied():
             whole = stage.piece(stage.draw(stage.figure))
         assert elements(still(picture), *layers(picture)) == elements(whole)
 

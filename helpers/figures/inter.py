@@ -10,12 +10,14 @@ import functools
 import hashlib
 import io
 import os
+import sys
 import tempfile
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import matplotlib
+from IPython import get_ipython
 from matplotlib import font_manager
 
 FAMILY = "Inter"
@@ -28,8 +30,9 @@ LETTERS = (
 )
 
 
+@functools.cache
 def register() -> None:
-    """Let matplotlib find both weights under the name of the family."""
+    """Let matplotlib find both weights under the name of the family, from the first figure on."""
     known = font_manager.fontManager
     for weight in WEIGHTS:
         known.addfont(_cut(weight))
@@ -64,11 +67,20 @@ def _cut(weight: int) -> Path:
     folder = Path(matplotlib.get_cachedir())
     path = folder / f"inter-{weight}-{key}.ttf"
     if not path.exists():
+        _tell_terminal("The first figure on this machine takes some seconds: its type is prepared.")
         # Under a name of its own first: two kernels may start side by side.
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".ttf", delete=False) as fresh:
             fresh.write(cut(weight))
         os.replace(fresh.name, path)
     return path
+
+
+def _tell_terminal(words: str) -> None:
+    """Say it where Jupyter was started: printed in a cell, a notebook would keep it."""
+    if kernel := getattr(get_ipython(), "kernel", None):
+        kernel.log.warning(words)
+    else:
+        print(words, file=sys.stderr)
 
 
 def cut(weight: int) -> bytes:

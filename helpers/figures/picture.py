@@ -8,11 +8,10 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from helpers import medium
-from helpers.figures.style import new_figure, new_tall_figure, tall_type
+from helpers.figures.style import SETTINGS, applied, new_figure, new_tall_figure, tall_type
 
 TALL_SVG = "image/x-tall-svg+xml"  # beside image/svg+xml, for pages and decks alone
 _SHARP = 180  # dots per inch of the PNG, which is shown at 100
-SVG_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "bce"}  # letters in the page's own font
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -33,7 +32,8 @@ class Picture:
             wide, tall = map(_svg, self.figures.values())
             return {"image/svg+xml": wide, TALL_SVG: tall}
         figure, png = self.figures["wide"], io.BytesIO()
-        figure.savefig(png, dpi=_SHARP, metadata={"Software": None})
+        with applied():
+            figure.savefig(png, dpi=_SHARP, metadata={"Software": None})
         width, height = (round(100 * float(side)) for side in figure.get_size_inches())
         data = {"image/png": base64.b64encode(png.getvalue()).decode(), "text/plain": repr(self)}
         return data, {"image/png": {"width": width, "height": height}}
@@ -49,7 +49,8 @@ def publish(shell) -> None:
     shell.run_line_magic("matplotlib", "inline")
     shell.run_line_magic("config", "InlineBackend.figure_formats = ['svg']")
     shell.run_line_magic("config", f"InlineBackend.print_figure_kwargs = {saved}")
-    matplotlib.rcParams.update(SVG_SETTINGS)
+    for name in ("svg.fonttype", "svg.hashsalt"):
+        matplotlib.rcParams[name] = SETTINGS[name]
 
 
 def laid_out(panels: int = 1, wide: dict | None = None, tall: dict | None = None) -> Callable:
@@ -73,8 +74,9 @@ def in_both_shapes(draw: Callable, *args, **named) -> dict[str, tuple[Figure, ob
     what `draw` returned.
     """
     panels, wide, tall = getattr(draw, "layout", (1, {}, {}))
-    figure, axes = new_figure(**{"columns": panels, "height": 360} | wide)
-    drawn = {"wide": (figure, draw(axes, *args, **named))}
+    with applied():
+        figure, axes = new_figure(**{"columns": panels, "height": 360} | wide)
+        drawn = {"wide": (figure, draw(axes, *args, **named))}
     with tall_type():
         figure, axes = new_tall_figure(**{"rows": panels, "height": 120 + 260 * panels} | tall)
         drawn["tall"] = figure, draw(axes, *args, **named)
@@ -89,6 +91,6 @@ def picture(draw: Callable, *args, **named) -> Picture:
 
 def _svg(figure: Figure) -> str:
     drawn = io.StringIO()
-    with matplotlib.rc_context(SVG_SETTINGS):
+    with applied():
         figure.savefig(drawn, format="svg", metadata=NO_METADATA)
     return drawn.getvalue()

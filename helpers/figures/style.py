@@ -1,6 +1,7 @@
-"""The look that every picture of the course shares; importing this module sets it.
+"""The style that every picture of the course shares, set while one of ours is made or drawn.
 
-Here stand the type, the inks by day and by night, the lines and the sizes, and nowhere else. An ink
+A notebook's own plots keep the settings of whoever makes them: see `applied`. Here stand the type,
+the inks by day and by night, the lines and the sizes, and nowhere else. An ink
 means something: blue is y = 1 and cross-entropy, orange is y = 0 and squared error, with a second
 sign beside the colour (solid or dashed, plain or hatched, a name). Green is only for better than
 the yardstick. What can be taken stands in a warm halo, and nothing else does. There is no
@@ -11,6 +12,7 @@ so that by night the same picture has other inks, and in print those of the day.
 """
 
 import contextlib
+import threading
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -54,47 +56,70 @@ DOT, RIM = 12 * PX, 2.2 * PX
 WIDE_MARGINS = 56, 24, 44, 52  # pixels left, right, above and below the axes
 TALL_MARGINS = 36, 18, 46, 50
 
-inter.register()
-matplotlib.rcParams.update(
-    {
-        "figure.figsize": (WIDE / 100, 3.6),
-        "figure.dpi": 100,
-        "figure.constrained_layout.use": True,
-        "figure.facecolor": PAPER,
-        "axes.facecolor": PAPER,
-        "savefig.facecolor": PAPER,
-        "text.color": INK,
-        "axes.labelcolor": QUIET,
-        "axes.titlecolor": INK,
-        "axes.titleweight": 600,
-        "axes.titlelocation": "left",
-        "xtick.color": QUIET,
-        "ytick.color": QUIET,
-        "xtick.major.size": 0,
-        "ytick.major.size": 0,
-        "xtick.minor.size": 0,
-        "ytick.minor.size": 0,
-        "xtick.major.pad": 6,
-        "ytick.major.pad": 6,
-        "axes.spines.left": False,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.edgecolor": QUIET,
-        "axes.linewidth": 1,
-        "axes.axisbelow": True,
-        "axes.grid": True,
-        "axes.grid.axis": "y",
-        "grid.color": HAIR,
-        "grid.linewidth": 1,
-        "font.family": FONTS,
-        "lines.linewidth": CURVE,
-        "lines.markersize": DOT,
-        "hatch.linewidth": 1.5,
-        "legend.frameon": False,
-        "axes.prop_cycle": matplotlib.cycler(color=[BLUE, ORANGE, GREEN, QUIET]),
-    }
-    | TYPE
-)
+SETTINGS = {
+    "figure.figsize": (WIDE / 100, 3.6),
+    "figure.dpi": 100,
+    "figure.constrained_layout.use": True,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "text.color": INK,
+    "axes.labelcolor": QUIET,
+    "axes.titlecolor": INK,
+    "axes.titleweight": 600,
+    "axes.titlelocation": "left",
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "xtick.minor.size": 0,
+    "ytick.minor.size": 0,
+    "xtick.major.pad": 6,
+    "ytick.major.pad": 6,
+    "axes.spines.left": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": QUIET,
+    "axes.linewidth": 1,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "grid.color": HAIR,
+    "grid.linewidth": 1,
+    "font.family": FONTS,
+    "lines.linewidth": CURVE,
+    "lines.markersize": DOT,
+    "hatch.linewidth": 1.5,
+    "legend.frameon": False,
+    "axes.prop_cycle": matplotlib.cycler(color=[BLUE, ORANGE, GREEN, QUIET]),
+    **TYPE,
+    "svg.fonttype": "none",  # letters in the page's own font
+    "svg.hashsalt": "bce",  # the same ids at every build
+}
+
+# Widgets' messages may come to another thread of the kernel than the one that runs cells.
+# matplotlib draws one picture at a time.
+_one_at_a_time = threading.RLock()
+_is_applied = False
+
+
+@contextlib.contextmanager
+def applied():
+    """Hold matplotlib for one thread, with our settings; afterwards it has its own again."""
+    global _is_applied
+    with _one_at_a_time:
+        if _is_applied:
+            yield
+            return
+        inter.register()
+        before = {name: matplotlib.rcParams[name] for name in SETTINGS}
+        matplotlib.rcParams.update(SETTINGS)
+        _is_applied = True
+        try:
+            yield
+        finally:
+            _is_applied = False
+            matplotlib.rcParams.update(before)
 
 
 _NAMES = {day.lower(): name for name, (day, _) in INKS.items()}
@@ -132,7 +157,7 @@ def ink_styles() -> str:
 @contextlib.contextmanager
 def tall_type():
     """Letters and lines for the picture of a narrow screen, which is not scaled down."""
-    with matplotlib.rc_context(TALL_TYPE):
+    with applied(), matplotlib.rc_context(TALL_TYPE):
         yield
 
 
@@ -167,11 +192,12 @@ def _figure(width, height, margins, gap, rows, columns, gridspec_kw=None, **opti
         "wspace": gap * columns / (inside - gap * (columns - 1)),
         "hspace": gap * rows / (down - gap * (rows - 1)),
     }
+    options["gridspec_kw"] = frame | (gridspec_kw or {})
     # Without an engine `savefig` leaves the usual one behind, which would move the axes.
     still = PlaceHolderLayoutEngine(False, False)
-    figure = Figure(figsize=(width / 100, height / 100), layout=still)
-    options["gridspec_kw"] = frame | (gridspec_kw or {})
-    return figure, figure.subplots(rows, columns, **options)
+    with applied():
+        figure = Figure(figsize=(width / 100, height / 100), layout=still)
+        return figure, figure.subplots(rows, columns, **options)
 
 
 def is_tall(ax: Axes) -> bool:

@@ -21,11 +21,12 @@ from matplotlib.figure import Figure
 
 from helpers import medium
 from helpers.figures.picture import in_both_shapes
+from helpers.figures.style import applied
 from helpers.interactive import controls as reading
 from helpers.interactive import page, still
 from helpers.interactive.handles import Handle
 from helpers.interactive.live import Live
-from helpers.interactive.states import Stage, drawing
+from helpers.interactive.states import Stage
 from helpers.interactive.task import Task
 
 log = logging.getLogger(__name__)
@@ -146,7 +147,7 @@ class Explorer:
 
     @property
     def image(self) -> bytes:
-        with drawing():
+        with applied():
             self.rest()
             png = io.BytesIO()
             with self.stages["wide"].without([] if self.done else self.stages["wide"].hidden):
@@ -155,7 +156,7 @@ class Explorer:
 
     def draw(self, **values) -> tuple[str, str]:
         """Return the picture (inside of an SVG) and the sentence of a state; show neither."""
-        with drawing():
+        with applied():
             try:
                 sentence, wide = self.move(**values), self.stages["wide"]
                 return wide.markup(wide.looks(values)), sentence
@@ -176,7 +177,7 @@ class Explorer:
                     f"Here “{whole.label}” has {len(choices[i].values)} of the "
                     f"{len(whole.values)} positions that the live notebook offers."
                 )
-        with drawing():
+        with applied():
             try:
                 return page.to_html(self, choices, " ".join(notes))
             finally:
@@ -190,7 +191,7 @@ class Explorer:
 
     def move(self, **values) -> str:
         """Move the artists to a state, and return its sentence."""
-        with drawing():
+        with applied():
             changed = list(self._update(**values))
             for stage in self.stages.values():
                 stage.release(changed)

@@ -18,9 +18,8 @@ import traitlets
 from IPython import get_ipython
 
 from helpers.figures import inter
-from helpers.figures.style import ink_styles
+from helpers.figures.style import applied, ink_styles
 from helpers.interactive import page
-from helpers.interactive.states import drawing
 from helpers.interactive.still import renew
 
 log = logging.getLogger(__name__)
@@ -57,7 +56,6 @@ class Live(anywidget.AnyWidget):
     """What `view.js` shows in a notebook, and how states reach it."""
 
     _esm = f"{page.VIEW}\nexport default {{ initialize, render }};\n"
-    _css = inter.face() + ink_styles() + page.STYLE
 
     key = traitlets.Unicode().tag(sync=True)
     markup = traitlets.Unicode().tag(sync=True)
@@ -66,6 +64,7 @@ class Live(anywidget.AnyWidget):
     places = traitlets.List().tag(sync=True)  # of all controls
 
     def __init__(self, explorer):
+        self._css = inter.face() + ink_styles() + page.STYLE  # not of the class: cutting is slow
         self._explorer = explorer
         self._loop = _in_kernel()
         self._run = 0  # of drawing ahead; a newer one ends an older one
@@ -74,7 +73,7 @@ class Live(anywidget.AnyWidget):
         self._quickest = math.inf
         self._forget()
         choices = explorer.choices()
-        with drawing():
+        with applied():
             super().__init__(
                 key=uuid.uuid4().hex,
                 markup=page.markup(explorer, choices),
@@ -87,7 +86,7 @@ class Live(anywidget.AnyWidget):
 
     def show(self) -> None:
         """Bring the front end to where the controls stand now."""
-        with drawing():
+        with applied():
             self.places = self._here()
             self._tell()
         self._draw_ahead()
@@ -102,7 +101,7 @@ class Live(anywidget.AnyWidget):
 
     def _on_message(self, _widget, content, _buffers) -> None:
         """The front end has opened and knows nothing, or what is looked at has changed."""
-        with drawing():  # nor may what was sent be forgotten while another thread sends
+        with applied():  # nor may what was sent be forgotten while another thread sends
             if content.get("opened"):
                 self._forget()
             self._shape = content.get("shape", self._shape)
@@ -137,7 +136,7 @@ class Live(anywidget.AnyWidget):
         explorer, shape = self._explorer, self._shape
         stage, choices = explorer.stages[shape], explorer.choices()
         news = {"shape": shape, "states": [], "looks": [], "defs": ""}
-        with drawing():
+        with applied():
             for places in states:
                 number = self._number(places, choices)
                 if (shape, number) in self._sent:

@@ -8,10 +8,8 @@ stay letters, in a font that the page carries: drawing them as shapes takes twic
 import contextlib
 import functools
 import io
-import threading
 from collections.abc import Iterable
 
-import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
@@ -24,8 +22,8 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Transform
 
-from helpers.figures.picture import NO_METADATA, SVG_SETTINGS
-from helpers.figures.style import HALO_STRENGTH
+from helpers.figures.picture import NO_METADATA
+from helpers.figures.style import HALO_STRENGTH, applied
 from helpers.interactive.controls import Choice
 from helpers.interactive.handles import HALO, REACH, Handle
 from helpers.interactive.svg import fragment
@@ -43,22 +41,6 @@ _MADE_OF_DATA = {  # in a line or an area; a text has its place in some of these
     "_x", "_y", "_xy", "_path", "_transformed_path", "_invalidx", "_invalidy", "_subslice",
     "_x_filled", "_bbox",
 }  # fmt: skip
-
-# Widgets' messages may come to another thread of the kernel than the one that runs cells.
-# matplotlib draws one picture at a time.
-_ONE_AT_A_TIME = threading.RLock()
-
-
-@contextlib.contextmanager
-def drawing():
-    """Hold matplotlib for one thread, with the settings of our SVG and no other one touched."""
-    with _ONE_AT_A_TIME:
-        before = {name: matplotlib.rcParams[name] for name in SVG_SETTINGS}
-        matplotlib.rcParams.update(SVG_SETTINGS)
-        try:
-            yield
-        finally:
-            matplotlib.rcParams.update(before)
 
 
 class _Renderer(RendererSVG):
@@ -102,7 +84,8 @@ class Stage:
 
     def settle(self) -> None:
         """Find the layout once, for the first state: a later one could shift the axes."""
-        self.figure.draw_without_rendering()
+        with applied():
+            self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")
 
     @property
@@ -148,7 +131,7 @@ class Stage:
         """Draw one artist, or all that is visible of the figure, as matplotlib writes it."""
         text = io.StringIO()
         renderer = _Renderer(*self.size, text, image_dpi=POINTS_PER_INCH, metadata=NO_METADATA)
-        with drawing():
+        with applied():
             artist.draw(renderer)
             renderer.finalize()
         return text.getvalue()

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from helpers.figures import new_figure, new_tall_figure
+from helpers.figures.style import applied
 from helpers.interactive import Explorer, Handle, slider, switch
-from helpers.interactive.states import Stage, drawing
+from helpers.interactive.states import Stage
 
 
 def place(**options):
@@ -85,7 +86,7 @@ def stage_of(make, *handles):
 
 def look(stage, **values):
     """The number of the look of the only layer, and the look."""
-    with drawing():
+    with applied():
         [number] = stage.looks(values)
     return number, stage.layers[0].looks[number]
 
