@@ -28,7 +28,7 @@ def paths(picture):
 
 
 def test_course_facts_are_told_of_every_lesson():
-    assert [number for number in COURSE if number != "plan"] == [each.number for each in SITE]
+    assert [number for number in COURSE if number.isdigit()] == [each.number for each in SITE]
 
 
 @every_lesson
@@ -58,6 +58,21 @@ def test_every_lesson_is_on_the_map_with_another_picture(cards):
     assert len(drawn) == len(cards)
     assert min(map(len, drawn)) > 3
     assert not any("<text" in card for _, card in cards.values())
+
+
+def test_an_old_address_leads_on_and_no_lesson_stands_there():
+    pages = overview_pages.moved_pages(SITE)
+    files = {name for lesson in SITE for name in (lesson.page, lesson.deck)}
+    assert {"07_multi_label.html", "12_find_the_bug.slides.html"} <= set(pages)
+    assert len(pages) == 2 * len(COURSE["moved"])
+    assert not files & set(pages)
+    for old, document in pages.items():
+        [target] = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', document)
+        assert target in files
+        assert target.partition("_")[2] == old.partition("_")[2]
+        assert f'<a href="{target}">' in document
+        assert "default-src 'none'; script-src 'sha256-" in document
+    assert overview_pages.moved_pages(SITE[:3]) == {}
 
 
 @every_lesson

@@ -19,7 +19,7 @@ from helpers.practice.catalogue import lessons as catalogue
 from helpers.practice.exercise import Exercise, Function, Number
 from helpers.practice.shared_mistakes import shared
 from helpers.publish import search
-from helpers.publish.assets import protect_page
+from helpers.publish.assets import protect, protect_page
 from helpers.publish.glossary import all_words
 from helpers.publish.notebook import Lesson
 from helpers.publish.render import render_overview
@@ -48,7 +48,12 @@ def overview_pages(site: list[Lesson]) -> dict[str, str]:
     scenes = {each.lesson.number: thumbnail(each.about["explorer"])
               for each in lessons if each.about}  # fmt: skip
     pages = {
-        "index": {"lessons": lessons, "scenes": scenes, "explorer": _first_explorer()},
+        "index": {
+            "lessons": lessons,
+            "scenes": scenes,
+            "explorer": _first_explorer(),
+            "moved": "moved" in course,
+        },
         "words": {"all_words": words},
         "course": {"lessons": lessons, "plans": plans(site, course)},
         "sheet": {"sheet": sheet(), "pages": {lesson.number: lesson.page for lesson in site}},
@@ -56,6 +61,22 @@ def overview_pages(site: list[Lesson]) -> dict[str, str]:
     documents = {f"{name}.html": protect_page(render_overview(name, **pages[name]))
                  for name in pages}  # fmt: skip
     return {search.SCRIPT: search.script(site, words)} | documents
+
+
+def moved_pages(site: list[Lesson]) -> dict[str, str]:
+    """What stands at the addresses that pages and decks had before lessons were renumbered."""
+    course = course_facts(site[0].path.parent) if site else {}
+    here = {lesson.name: lesson for lesson in site}
+    addresses = [
+        (f"{old}{ending}", f"{new}{ending}", here[new])
+        for old, new in course.get("moved", {}).items()
+        for ending in (".html", ".slides.html")
+        if new in here
+    ]
+    return {
+        old: protect(render_overview("moved", address=new, lesson=lesson))
+        for old, new, lesson in addresses
+    }
 
 
 def course_facts(folder: Path) -> dict:

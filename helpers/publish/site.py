@@ -8,7 +8,7 @@ from pathlib import Path
 from helpers.publish.arrange import as_deck, as_page
 from helpers.publish.assets import protect_deck, protect_page
 from helpers.publish.notebook import Lesson, PublishError, choose, read_lessons
-from helpers.publish.overview_pages import overview_pages
+from helpers.publish.overview_pages import moved_pages, overview_pages
 from helpers.publish.render import GENERATOR, render_deck, render_page
 from helpers.publish.run import execute
 
@@ -34,7 +34,7 @@ def build(
             documents[lesson.page] = protect_page(render_page(as_page(lesson), site))
             documents[lesson.deck] = protect_deck(render_deck(as_deck(lesson), site))
         documents |= overview_pages(site)
-        write(documents, fresh)
+        write(documents | moved_pages(site), fresh)
         copy([name for each in kept for name in (each.page, each.deck)], output, fresh)
         copy([each.path.name for each in site], folder, fresh)
     return chosen, [output / name for name in documents]

@@ -7,8 +7,11 @@ from axe import violations
 from conftest import NAMES, PAGES
 from sight import LETTERS, dead_controls, untold, untypeset
 
+from helpers.publish.cli import NOTEBOOKS
+from helpers.publish.overview_pages import course_facts
 from helpers.publish.search import SCRIPT
 
+MOVED = course_facts(NOTEBOOKS)["moved"]
 PHONE, DESK = {"width": 320, "height": 740}, {"width": 1440, "height": 900}
 MOST_BYTES = {"page": 1_200_000, "deck": 1_500_000}
 SPACING = """p { margin-bottom: 2em !important; } * { line-height: 1.5 !important;
@@ -180,6 +183,7 @@ def test_every_file_is_small_enough_to_hand_on(site):
         SCRIPT,
         *(f"{name}.html" for name in PAGES),
         *(f"{name}{end}" for name in NAMES for end in (".slides.html", ".ipynb")),
+        *(f"{name}{end}" for name in MOVED for end in (".slides.html", ".html")),
     }  # fmt: skip
     for path in site.iterdir():
         kind = "deck" if path.name.endswith(".slides.html") else "page"
@@ -200,3 +204,13 @@ def test_every_link_leads_somewhere(site):
                 continue  # a source to read, for whoever has a network
             assert (site / (file or name)).is_file(), f"{name}: {link}"
             assert not place or place in places[file or name], f"{name}: {link}"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_old_address_leads_on(browser, site, scripts):
+    """With scripts to the very part that somebody kept the address of."""
+    page = browser.new_page(offline=True, java_script_enabled=scripts)
+    for old, new in MOVED.items():
+        page.goto((site / f"{old}.html").as_uri() + "#exercises")
+        page.wait_for_url(f"**/{new}.html" + scripts * "#exercises")
+    page.close()
