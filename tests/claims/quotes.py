@@ -23,7 +23,7 @@ def quotes(file: Path) -> list[tuple[str, str]]:
     tests = [part for part in body if getattr(part, "name", "").startswith("test_")]
     said = [(part, ast.get_docstring(part) or "") for part in tests]
     return [
-        (plain(quote), f"{file.name}:{part.lineno}, {part.name}")
+        (plain(quote), f"tests/claims/{file.name}:{part.lineno}, {part.name}")
         for part, text in said
         for quote in text.split("\n\n")
         if quote.strip()
@@ -39,6 +39,6 @@ def lost(lesson: Path):
         if not any(quote in text for text in joined):
             [nearest] = difflib.get_close_matches(quote, sentences, n=1, cutoff=0)
             yield (
-                f"{lesson.name} no longer says “{quote}”, but “{nearest}”. {test} computes it: "
-                "if that still holds, quote the new words there; if not, change the test as well."
+                f"{lesson.name} no longer says “{quote}”; nearest now: “{nearest}”. {test} computes "
+                "it: if that still holds, quote the new words there; if not, change the test, too."
             )

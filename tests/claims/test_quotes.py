@@ -18,7 +18,7 @@ def test_a_quote_that_was_reworded_is_named_with_the_sentence_of_today(tmp_path)
     text = LESSONS[3].read_text(encoding="utf-8")
     path.write_text(text.replace(old, new), encoding="utf-8")
     [line] = quotes.lost(path)
-    quote, _, nearest = line.partition("”, but “")
+    quote, _, nearest = line.partition("; nearest now: ")
     assert old in quote
     assert new in nearest
     assert "test_losses_do_not_go_in_proportion_to_probabilities computes it" in nearest
