@@ -63,7 +63,8 @@ def test_odd_answers_are_answered(exercise):
 def objects(items):
     """An array of whatever they are; np.array would read nested ones as rows."""
     made = np.empty(len(items), dtype=object)
-    made[:] = items
+    for place, item in enumerate(items):
+        made[place] = item
     return made
 
 
@@ -90,4 +91,4 @@ def test_check_never_raises(exercise, answer):
 @given(st.sampled_from(SINGLE), st.floats(allow_nan=False, allow_infinity=False))
 def test_only_numbers_that_are_near_are_right(exercise, number):
     [value] = numbers(exercise.solution)
-    assert not check(exercise.id, number).right or abs(number - value) < 6e-3 * max(1, abs(value))
+    assert not check(exercise.id, number).right or abs(number - value) <= 0.051 * abs(value)
