@@ -39,6 +39,6 @@ def lost(lesson: Path):
         if not any(quote in text for text in joined):
             [nearest] = difflib.get_close_matches(quote, sentences, n=1, cutoff=0)
             yield (
-                f"{lesson.name} no longer says “{quote}”; nearest now: “{nearest}”. {test} computes "
-                "it: if that still holds, quote the new words there; if not, change the test, too."
+                f"{lesson.name} no longer says “{quote}”; nearest now: “{nearest}”. {test} "
+                "computes it: if that still holds, quote the new words there; if not, change the test, too."
             )
