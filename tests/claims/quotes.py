@@ -40,5 +40,5 @@ def lost(lesson: Path):
             [nearest] = difflib.get_close_matches(quote, sentences, n=1, cutoff=0)
             yield (
                 f"{lesson.name} no longer says “{quote}”; nearest now: “{nearest}”. {test} "
-                "computes it: if that still holds, quote the new words there; if not, change the test, too."
+                "computes it: if that still holds, quote the new words there; else change the test."
             )
