@@ -8,10 +8,11 @@ import numpy as np
 
 from helpers import figures, losses, training
 from helpers.explorers.parts import signed
-from helpers.figures import BLUE, ORANGE, PALE_ORANGE, QUIET, style
-from helpers.interactive import Explorer, Handle, Task, slider, switch
+from helpers.figures import BLUE, ORANGE, PALE_ORANGE, style
+from helpers.figures.lesson_13 import apart, over_epochs, share_epochs
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
 
-EPOCHS, RATE = 30, 1.0
+EPOCHS, RATE, BATCH = 30, 1.0, 16
 HEALTHY = "healthy"
 
 
@@ -30,12 +31,9 @@ def mails() -> tuple[np.ndarray, np.ndarray]:
 class Program:
     """What a program reports for labels and logits, and the dL/dz per mail that it follows."""
 
-    told: Callable[[np.ndarray, np.ndarray], float]
+    report: Callable[[np.ndarray, np.ndarray], float]
     slope: Callable[[np.ndarray, np.ndarray], np.ndarray]
     bias_first: bool = False
-
-
-BATCH = 16
 
 
 def _of_batches(y):
@@ -44,21 +42,12 @@ def _of_batches(y):
     return y.size / (size * np.ceil(y.size / BATCH))
 
 
-_loss, _slope = (
-    losses.binary_cross_entropy_with_logits,
-    losses.binary_cross_entropy_with_logits_grad,
-)
-
+_loss = losses.binary_cross_entropy_with_logits
+_slope = losses.binary_cross_entropy_with_logits_grad
 PROGRAMS = {
     HEALTHY: Program(_loss, _slope),
-    "1 swapped": Program(
-        lambda y, z: _loss(1 - y, z),
-        lambda y, z: _slope(1 - y, z),
-    ),
-    "2 no minus": Program(
-        lambda y, z: -_loss(y, z),
-        lambda y, z: -_slope(y, z),
-    ),
+    "1 swapped": Program(lambda y, z: _loss(1 - y, z), lambda y, z: _slope(1 - y, z)),
+    "2 no minus": Program(lambda y, z: -_loss(y, z), lambda y, z: -_slope(y, z)),
     "3 two sigmoids": Program(
         lambda y, z: _loss(y, losses.sigmoid(z)),
         lambda y, z: _slope(y, losses.sigmoid(z)) * losses.sigmoid(z) * losses.sigmoid(-z),
@@ -99,10 +88,10 @@ def run(name: str) -> Run:
     program = PROGRAMS[name]
     x, y = mails()
     path = _path(program, x[:40], y[:40])
-    told = [program.told(y[:40], w * x[:40] + b) for w, b in path]
+    reported = [program.report(y[:40], w * x[:40] + b) for w, b in path]
     z = [w * x[40:] + b for w, b in path]
     new = [_loss(y[40:], each) for each in z]
-    return Run(np.array(told), np.array(new), float(np.mean((z[-1] > 0) == y[40:])))
+    return Run(np.array(reported), np.array(new), float(np.mean((z[-1] > 0) == y[40:])))
 
 
 def beside_healthy(number: int) -> tuple[Run, Run, str]:
@@ -122,7 +111,7 @@ def _path(program, x, y):
     return training.gradient_descent(step, [0.0, 0.0], learning_rate=RATE, steps=EPOCHS)
 
 
-# Where each bug shows itself: the panel, the words, their place, and from which epoch on.
+# Where each bug shows itself: the panel, the words, their position, and the first epoch.
 ABOVE = 0.5, 1.08
 SYMPTOMS = {
     "1 swapped": ("new", "it climbs: the opposite is learned", (0.5, 1.95), 1),
@@ -134,21 +123,11 @@ SYMPTOMS = {
     "8 batch means": ("told", "another order, another number", ABOVE, 1),
     "9 bias first": ("told", "a fine curve: do a step by hand", ABOVE, 1),
 }
-APART = 0.1  # nats, by which the report is lower and new mails are dearer: more than a look
+APART = 0.1  # nats; a report that is lower and new losses that are higher by it can be seen
 
 
 def bug_curves() -> Explorer:
     """Choose a bug and an epoch: what the program reports, and what new mails really cost."""
-    figure, axes = figures.new_figure(2, height=390, margins=(40, 136, 74, 52), gap=174)
-    panels = _on_bug_curves(*axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(2, height=540, margins=(30, 128, 66, 50), gap=78)
-        panels += _on_bug_curves(*axes)
-        axes[0].set_xlabel("")
-        axes[0].tick_params(labelbottom=False)
-
-    def update(bug, epoch):
-        return [artist for move, *_ in panels for artist in move(bug, epoch)]
 
     def sentence(bug, epoch):
         wrong, right = run(bug), run(HEALTHY)
@@ -163,45 +142,54 @@ def bug_curves() -> Explorer:
         less = right.told[epoch] - wrong.told[epoch]
         return less > APART and wrong.new[epoch] - right.new[epoch] > APART
 
-    return Explorer(
-        figure,
-        update,
+    return Explorer.from_draw(
+        _draw_bug_curves,
         sentence,
-        tall=tall,
-        handles=[Handle("epoch", dot, "x") for _, dot, _ in panels],
         task=Task(
             "Find a bug that reports less and yet costs more.",
             reports_less_and_costs_more,
             "cheap by its own formula alone",
-            hidden=[symptom for *_, symptom in panels],
         ),
         bug=switch("Bug", {name[0]: name for name in BUGS}, BUGS[0]),
         epoch=slider("Epoch", range(EPOCHS + 1), 12, form="{:d}", time=True),
     )
 
 
-def _on_bug_curves(told, new):
-    """Draw both panels; of each, what moves it, its dot, and where it names the symptom."""
-    return [
-        _panel(told, "What the program reports", (-1.15, 1.3), [-1, 0, 1], "told"),
-        _panel(new, "What 200 new mails cost", (0, 2.45), [0, 1, 2], "new"),
-    ]
+@figures.laid_out(
+    panels=2,
+    wide={"height": 390, "margins": (40, 136, 74, 52), "gap": 174},
+    tall={"height": 540, "margins": (30, 128, 66, 50), "gap": 78},
+)
+def _draw_bug_curves(axes) -> Drawn:
+    """Draw what is reported, and what new mails cost; both panels have one scale."""
+    titles = "What the program reports", "What 200 new mails cost"
+    reported = _panel(axes[0], titles[0], (-1.15, 1.3), [-1, 0, 1], "told")
+    new = _panel(axes[1], titles[1], (0, 2.45), [0, 1, 2], "new")
+    share_epochs(axes)
+
+    def move(bug, epoch):
+        return *reported[0](bug, epoch), *new[0](bug, epoch)
+
+    handles = [Handle("epoch", dot, "x") for _, dot, _ in (reported, new)]
+    return Drawn(move, handles, hidden=[symptom for *_, symptom in (reported, new)])
 
 
 def _panel(ax, title, heights, ticks, part):
-    """Draw nothing that has not been run yet; the two panels have one scale."""
+    """Draw the curves of one panel, of which nothing has run yet.
+
+    part: the name of the curves in a `Run`. Returns what moves them, the dot, and the symptom.
+    """
     tall, (low, high) = style.is_tall(ax), heights
-    beside, apart = (2, 0.29) if tall else (1.6, 0.22)  # of a name: epochs and nats
+    beside, gap_of_names = (2, 0.29) if tall else (1.6, 0.22)  # epochs and nats
     ax.set_title(title, pad=28 if tall else 32)
-    ax.set(xlabel="epoch", xlim=(0, EPOCHS), xticks=range(0, 31, 10), ylim=heights, yticks=ticks)
-    style.name_y(ax, "mean loss in nats", left=0, above=8)
-    ax.axhline(0, color=QUIET, linewidth=style.HAIRLINE)
-    gap = ax.fill_between([0], [0], color=PALE_ORANGE, linewidth=0, zorder=1.2)
+    over_epochs(ax, EPOCHS, heights)
+    ax.set_yticks(ticks)
+    area = ax.fill_between([0], [0], color=PALE_ORANGE, linewidth=0, zorder=1.2)
     (healthy,) = ax.plot([], [], color=BLUE)
     (wrong,) = ax.plot([], [], color=ORANGE, linestyle=style.DASHED, zorder=2.5)
     right_dot, dot = style.side_dot(ax, BLUE), style.handle_dot(ax)
     name = style.name_curve(ax, 0, 0, "", BLUE, va="center")
-    reading = style.number_text(ax, color=ORANGE, va="center")
+    number = style.number_text(ax, color=ORANGE, va="center")
     symptom = ax.text(0, 0, "", weight=600, zorder=4)
     right = getattr(run(HEALTHY), part)
 
@@ -209,20 +197,17 @@ def _panel(ax, title, heights, ticks, part):
         values, past = getattr(run(bug), part), range(epoch + 1)
         healthy.set_data(past, right[: epoch + 1])
         wrong.set_data(past, values[: epoch + 1])
-        gap.set_data(past, right[: epoch + 1], values[: epoch + 1])
-        at = np.clip(values[epoch], low + 0.12, high - 0.12)
+        area.set_data(past, right[: epoch + 1], values[: epoch + 1])
+        y = np.clip(values[epoch], low + 0.12, high - 0.12)
         right_dot.set_data([epoch], [right[epoch]])
-        dot.set_data([epoch], [at])
-        dot.set_marker("o" if at == values[epoch] else "v" if at > values[epoch] else "^")
-        # Each name stands at the end of its curve, and where these are near, they make room.
-        side = 1 if at > right[epoch] - 1e-9 else -1
-        room = max(0, apart - side * (at - right[epoch])) / 2
-        name.set(text=f"healthy {right[epoch]:.3f}")
-        name.set_position((epoch + beside, right[epoch] - side * room))
-        reading.set(text=f"bug {bug[0]}  {signed(values[epoch], '.3f')}")
-        reading.set_position((epoch + beside, at + side * room))
-        where, words, place, since = SYMPTOMS[bug]
-        symptom.set(text=words * (where == part and epoch >= since), position=place)
-        return gap, healthy, wrong, right_dot, dot, name, reading, symptom
+        dot.set_data([epoch], [y])
+        dot.set_marker("o" if y == values[epoch] else "v" if y > values[epoch] else "^")
+        y_name, y_number = apart(right[epoch], y, gap_of_names)
+        name.set(text=f"healthy {right[epoch]:.3f}", position=(epoch + beside, y_name))
+        number.set(text=f"bug {bug[0]}  {signed(values[epoch], '.3f')}")
+        number.set_position((epoch + beside, y_number))
+        where, text, position, first = SYMPTOMS[bug]
+        symptom.set(text=text if where == part and epoch >= first else "", position=position)
+        return area, healthy, wrong, right_dot, dot, name, number, symptom
 
     return move, dot, symptom
