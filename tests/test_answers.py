@@ -1,14 +1,16 @@
 """What is said to a learner: each usual mistake is told its cause, and no answer is given away."""
 
-import answered
 import numpy as np
 import pytest
+import show_feedback
 
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.exercise import LETTERS, MultipleChoice, run
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, judge
 
-TABLES = {name: table for found in answered.lessons().values() for name, table in found.items()}
+TABLES = {
+    name: table for found in show_feedback.lessons().values() for name, table in found.items()
+}
 CHOICES = [e for e in exercises().values() if isinstance(e, MultipleChoice)]
 each_table = pytest.mark.parametrize("name", TABLES)
 each_choice = pytest.mark.parametrize("exercise", CHOICES, ids=lambda e: e.id)
@@ -17,7 +19,7 @@ each_choice = pytest.mark.parametrize("exercise", CHOICES, ids=lambda e: e.id)
 @pytest.mark.parametrize("number", lessons())
 def test_a_lesson_has_a_table_of_answers_for_each_exercise_but_choices(number):
     asked = {e.id for e in lessons()[number] if not isinstance(e, MultipleChoice)}
-    assert set(answered.lessons()[number]) == asked, f"tests/answers/{number}.toml"
+    assert set(show_feedback.lessons()[number]) == asked, f"tests/answers/{number}.toml"
 
 
 @each_table
@@ -30,14 +32,14 @@ def test_right_answers_are_foreseen_and_three_usual_mistakes(name):
 @each_table
 def test_what_is_right_is_right(name):
     for code in TABLES[name]["right"]:
-        verdict = judge(exercises()[name], answered.value(code))
+        verdict = judge(exercises()[name], show_feedback.value(code))
         assert verdict.status == RIGHT, f"{code}: {verdict.text}"
 
 
 @each_table
 def test_a_wrong_answer_is_told_its_cause(name):
     for code, words in TABLES[name]["met"].items():
-        verdict = judge(exercises()[name], answered.value(code))
+        verdict = judge(exercises()[name], show_feedback.value(code))
         assert verdict.status != RIGHT, code
         assert words in verdict.text, f"{code} is told: {verdict.text}"
         assert exercises()[name].hint not in verdict.text, f"{code} is told the hint alone"
@@ -46,14 +48,14 @@ def test_a_wrong_answer_is_told_its_cause(name):
 @each_table
 def test_an_unknown_slip_is_told_the_hint(name):
     for code in TABLES[name].get("hinted", []):
-        verdict = judge(exercises()[name], answered.value(code))
+        verdict = judge(exercises()[name], show_feedback.value(code))
         assert (verdict.status, verdict.text.endswith(exercises()[name].hint)) == (WRONG, True)
 
 
 @each_table
 def test_nothing_that_is_said_gives_the_answer_away(name):
     for code in [*TABLES[name]["met"], *TABLES[name].get("hinted", [])]:
-        assert not answered.telling(exercises()[name], answered.said(name, code)), code
+        assert not show_feedback.given_away(exercises()[name], show_feedback.said(name, code)), code
 
 
 # Choices

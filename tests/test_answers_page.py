@@ -7,9 +7,9 @@ import re
 import subprocess
 from pathlib import Path
 
-import answered
 import playwright
 import pytest
+import show_feedback
 from support.asked import CHOICES, FUNCTIONS, NUMBERS, each, number
 from support.typed import typed
 
@@ -132,7 +132,7 @@ def test_no_answer_can_be_read_in_a_page(exercise, shown):
         assert text not in plain
     assert known["why"] == to_html(exercise.why)
     if not isinstance(exercise, MultipleChoice):
-        assert not answered.telling(exercise, plain.replace(exercise.question, ""))
+        assert not show_feedback.given_away(exercise, plain.replace(exercise.question, ""))
 
 
 @each(CHOICES)

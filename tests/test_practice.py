@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-import answered
 import pytest
+import show_feedback
 from support.asked import ALL, CHOICES, NUMBERS, SINGLE, each
 
 from helpers.practice import check, notebook
@@ -58,7 +58,7 @@ def test_solution_is_right_and_says_why(exercise):
 
 @each(NUMBERS)
 def test_why_names_the_very_numbers_of_the_solution(exercise):
-    assert len(answered.telling(exercise, exercise.why)) >= 1
+    assert len(show_feedback.given_away(exercise, exercise.why)) >= 1
 
 
 @each(ALL)
@@ -85,7 +85,7 @@ def test_another_wrong_number_gets_the_hint(exercise):
 @each(ALL)
 def test_feedback_never_tells_the_solution(exercise):
     for words in [exercise.hint, *exercise.mistakes.values()]:
-        assert not answered.telling(exercise, words), words
+        assert not show_feedback.given_away(exercise, words), words
 
 
 # One source

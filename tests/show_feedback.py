@@ -9,7 +9,7 @@
     '"two"' = "Give a number"
 
 Answers may use `np`, `math`, `losses` and `training`. A choice needs no table: its letters are
-tested in all their forms. `python tests/answered.py 01` prints what is said to every answer.
+tested in all their forms. `python tests/show_feedback.py 01` prints what is said to every answer.
 """
 
 import math
@@ -47,7 +47,7 @@ def said(name: str, code: str) -> str:
     return judge(exercises()[name], value(code)).text
 
 
-def telling(exercise, text: str) -> list[str]:
+def given_away(exercise, text: str) -> list[str]:
     """What in a text gives the solution away; what the question says itself does not."""
     if isinstance(exercise, MultipleChoice):
         secrets = [exercise.choices["abcdef".index(run(exercise.solution))].rstrip(".")]
