@@ -6,8 +6,7 @@ from matplotlib.axes import Axes
 from helpers.figures import style
 from helpers.figures.style import BLUE, DASHED, HAIR, INK, ORANGE, QUIET, SOLID
 
-# Name of the loss as a learner reads it, its colour and its line.
-LOOKS = {
+LOSS_LINES = {  # name, colour and line of each loss
     "sse": ("squared error", ORANGE, DASHED),
     "bce": ("cross-entropy", BLUE, SOLID),
 }
@@ -21,22 +20,20 @@ def draw_epochs_needed(
     A count above `most` means "not within `most` epochs": a cross in a band at the top.
     """
     tall = style.is_tall(ax)
-    looks = [  # and where its crosses stand, and its name: the right end, the upper edge
-        ("squared error", squared, ORANGE, DASHED, most * 2.9, (120, 2.4) if tall else (52, 4.4)),
-        ("cross-entropy", crossed, BLUE, SOLID, most * 5, (3.3, 2.1)),
-    ]
     ax.set(xscale="log", yscale="log", xlim=(0.08, 125), ylim=(0.35, most * 8))
     ax.axhspan(most * 1.8, most * 8, color=HAIR, linewidth=0)
-    for name, needed, colour, dashes, row, place in looks:
-        needed = np.array(needed, dtype=float)
-        there = needed <= most
-        ax.plot(rates, np.where(there, needed, np.nan), color=colour, linestyle=dashes)
-        (late,) = ax.plot(rates[~there], np.full(np.sum(~there), row), "x", color=colour)
-        late.set(markersize=7 * style.PX, markeredgewidth=style.SIDE)
-        fewest = np.argmin(needed)
-        style.side_dot(ax, colour).set_data([rates[fewest]], [needed[fewest]])
-        words = f"{name}:\n{needed[fewest]:.0f} epochs at η = {rates[fewest]:.1f}"
-        style.name_curve(ax, *place, words, colour, ha="right", va="top")
+    places = {"sse": (120, 2.4) if tall else (52, 4.4), "bce": (3.3, 2.1)}  # of the names
+    for loss, epochs, height in (("sse", squared, 2.9), ("bce", crossed, 5)):
+        name, colour, dashes = LOSS_LINES[loss]
+        epochs = np.array(epochs, dtype=float)
+        late, best = epochs > most, np.argmin(epochs)
+        ax.plot(rates, np.where(late, np.nan, epochs), color=colour, linestyle=dashes)
+        (crosses,) = ax.plot(rates[late], np.full(np.sum(late), most * height), "x", color=colour)
+        crosses.set(markersize=7 * style.PX, markeredgewidth=style.SIDE)
+        rate, fewest = rates[best], epochs[best]
+        style.side_dot(ax, colour).set_data([rate], [fewest])
+        words = f"{name}:\n{fewest:.0f} epochs at η = {rate:.1f}"
+        style.name_curve(ax, *places[loss], words, colour, ha="right", va="top")
     never = f"never: not within\n{most} epochs" if tall else f"never: not within {most} epochs"
     ax.text(1.3, most * 3.8, never, ha="center", va="center", color=QUIET)
     ax.set(xlabel="learning rate η", xticks=[0.1, 1, 10, 100], yticks=[1, 10, 100])
