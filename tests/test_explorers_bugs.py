@@ -11,6 +11,7 @@ from matplotlib.colors import to_hex
 from support.small_explorers import picture
 
 from helpers import losses, training
+from helpers.cells import is_code, is_practice
 from helpers.explorers import bug_curves
 from helpers.explorers.lesson_13 import BUGS, EPOCHS, HEALTHY, PROGRAMS, SYMPTOMS, mails, run
 from helpers.figures import style
@@ -262,7 +263,7 @@ def test_a_mended_program_loses_its_symptom(capsys):
         if code.startswith("## "):
             section = []
             capsys.readouterr()
-        elif cell["cell_type"] == "code" and not code.startswith(("check(", "predict(")):
+        elif is_code(cell) and not is_practice(cell):
             section.append(code)
             exec(code, names)
         elif asked in PRINTED:

@@ -106,7 +106,7 @@ def test_the_lesson_holds_its_exercises_word_by_word(path):
         assert notebook.source(cells[place]) == exercise.cell, cure
         text = notebook.source(cells[place - 1])
         assert text == notebook.markdown(count, exercise), cure
-    headings = sum(notebook.source(cell).startswith("### Exercise") for cell in cells)
+    headings = sum(notebook.is_exercise(cell) for cell in cells)
     assert headings == len(listed)
 
 

@@ -220,6 +220,20 @@ def test_every_folder_of_helpers_is_installed():
         assert {*tomllib.load(file)["tool"]["setuptools"]["packages"]} == folders
 
 
+def test_every_file_of_helpers_is_installed():
+    """A style sheet or a template that is not named in pyproject.toml is there in a clone alone."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        named = tomllib.load(file)["tool"]["setuptools"]["package-data"]
+    data = {
+        path
+        for package, patterns in named.items()
+        for pattern in patterns
+        for path in ROOT.joinpath(*package.split(".")).glob(pattern)
+    }
+    files = {path for path in (ROOT / "helpers").rglob("*.*") if "__pycache__" not in path.parts}
+    assert files - data == set(HELPERS)
+
+
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 

@@ -9,7 +9,7 @@ import nbformat
 from nbformat import NotebookNode, ValidationError
 from nbformat.reader import NotJSONError
 
-from helpers.cells import is_code, is_prediction, sections
+from helpers.cells import calls_predict, is_code, question, sections
 
 MINUTES = re.compile(r"\*\*Minutes\.\*\* *(\d+)(?: to step through, (\d+) for the exercises)?")
 
@@ -37,7 +37,9 @@ class Lesson:
     def parts(self) -> Iterator[tuple[str, str]]:
         """(heading, text) of all that a learner reads, cut at headings; the front has none."""
         for heading, text, cell in sections(self.cells):
-            if not is_code(cell) or is_prediction(cell):
+            if calls_predict(cell):
+                yield heading, question(cell)
+            elif not is_code(cell):
                 yield heading, text
 
     @property

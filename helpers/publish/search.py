@@ -7,7 +7,7 @@ itself. Solutions are left out.
 import json
 import re
 
-from helpers.cells import GLOSSARY, JUPYTER_ONLY, OUTLOOK, SOLVED, predict_arguments, slug
+from helpers.cells import GLOSSARY, JUPYTER_ONLY, OUTLOOK, SOLVED, slug
 from helpers.publish.assets import inline
 from helpers.publish.glossary import Word
 from helpers.publish.notebook import Lesson
@@ -53,8 +53,6 @@ def _with_beginning(document):
 
 
 def plain(text: str) -> str:
-    """A text without marks; of a prediction the question alone."""
-    if text.startswith("predict("):
-        text = predict_arguments(text)[0]
+    """A text without marks."""
     text = JUPYTER_ONLY.sub("", text)
     return MARKS.sub("", re.sub(r"^#+ .*$", "", SOLVED.sub("", text), flags=re.M))

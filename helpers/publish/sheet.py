@@ -61,18 +61,18 @@ YARDSTICKS = [
 
 def sheet() -> dict:
     """Everything that stands on the sheet."""
-    known = {
-        "half": _price(0.5),
+    computed = {
+        "half": _loss(0.5),
         "ten": f"{-np.log10(0.5):.3f}",
-        "twice": _price(losses.sigmoid(1)),
+        "twice": _loss(losses.sigmoid(1)),
         "loss": "0.33",
         "typical": f"{np.exp(-0.33):.2f}",
     }
     return {
         "formulas": FORMULAS,
         "numbers": numbers(),
-        "symptoms": [_filled(row, known) for row in SYMPTOMS],
-        "yardsticks": [_filled(row, known) for row in YARDSTICKS],
+        "symptoms": [_filled(row, computed) for row in SYMPTOMS],
+        "yardsticks": [_filled(row, computed) for row in YARDSTICKS],
     }
 
 
@@ -82,7 +82,7 @@ def numbers() -> list[tuple[str, list[tuple[str, str]]]]:
     types = np.float64, np.float32, np.float16
     steps = [("half of it", f"+{np.log(2):.3f}"), ("a tenth", f"+{np.log(10):.3f}")]
     return [
-        ("−ln of what the truth was given", [(f"{p:g}", _price(p)) for p in given]),
+        ("−ln of what the truth was given", [(f"{p:g}", _loss(p)) for p in given]),
         ("adds to it", [*steps, ("1 bit is", f"{np.log(2):.3f} nats")]),
         ("H(p), the price of always saying the share p", [(f"{p:g}", _entropy(p)) for p in shares]),
         ("σ(z)", [(f"{z}", f"{losses.sigmoid(z):.3f}") for z in range(6)]),
@@ -90,11 +90,11 @@ def numbers() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _filled(row, known):
-    return tuple(text.format(**known) for text in row)
+def _filled(row, computed):
+    return tuple(text.format(**computed) for text in row)
 
 
-def _price(given):
+def _loss(given):
     return f"{losses.binary_cross_entropy(1, given):.3f}"
 
 
