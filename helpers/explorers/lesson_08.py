@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorers.parts import signed
+from helpers.explorers.parts import signed, together
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, style
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
 
@@ -24,15 +24,16 @@ def label_losses() -> Explorer:
     """
 
     def sentence(how, **logits):
-        y_prob, loss = _outcome(how, *logits.values())
+        loss = _losses(how, *logits.values())
         return (
             f"Losses {loss[0]:.3f} + {loss[1]:.3f} + {loss[2]:.3f} = {loss.sum():.3f}, "
-            f"mean {loss.mean():.3f} nats; the three ŷ add up to {y_prob.sum():.2f}"
+            f"mean {loss.mean():.3f} nats; the three ŷ add up to "
+            f"{_outputs(how, *logits.values()).sum():.2f}"
         )
 
     task = Task(
         f"Bring all three prices below {SMALL_LOSS} nats.",
-        lambda how, **logits: bool(_outcome(how, *logits.values())[1].max() < SMALL_LOSS),
+        lambda how, **logits: bool(_losses(how, *logits.values()).max() < SMALL_LOSS),
         "only three sigmoids can",
     )
     how = switch("Outputs", {"3 sigmoids": "sigmoids", "1 softmax": "softmax"}, "softmax")
@@ -46,10 +47,8 @@ def _outputs(how: str, *logits: float) -> np.ndarray:
     return losses.sigmoid(z) if how == "sigmoids" else np.exp(z) / np.exp(z).sum()
 
 
-def _outcome(how: str, *logits: float) -> tuple[np.ndarray, np.ndarray]:
-    """The ŷ of each label, and its loss."""
-    y_prob = _outputs(how, *logits)
-    return y_prob, losses.binary_cross_entropy(TRUTH, y_prob, reduction="none")
+def _losses(how: str, *logits: float) -> np.ndarray:
+    return losses.binary_cross_entropy(TRUTH, _outputs(how, *logits), reduction="none")
 
 
 @figures.laid_out(
@@ -58,27 +57,11 @@ def _outcome(how: str, *logits: float) -> tuple[np.ndarray, np.ndarray]:
     tall={"height": 540, "margins": (104, 60, 52, 48), "gap": 104},
 )
 def _draw_label_losses(axes) -> Drawn:
-    """Draw a fader and a loss for each label."""
-    move_faders, dots = _faders(axes[0])
-    move_losses = _loss_bars(axes[1])
-
-    def move(how, **logits):
-        y_prob, loss = _outcome(how, *logits.values())
-        return *move_faders(logits.values(), y_prob), *move_losses(loss)
-
-    handles = [
-        Handle(NAMES[row], dot, "x", position=_output_of(row), position_args=("how", *NAMES))
-        for row, dot in enumerate(dots)
-    ]
-    return Drawn(move, handles)
+    return together(_draw_faders(axes[0]), _draw_losses(axes[1]))
 
 
-def _output_of(row: int):
-    return lambda how, *logits: _outputs(how, *logits)[row]
-
-
-def _faders(ax: Axes):
-    """Draw the ŷ of each label as a fader; return what moves them, and their dots."""
+def _draw_faders(ax: Axes) -> Drawn:
+    """Draw the ŷ of each label as a fader."""
     total = _prepare(ax, "prediction ŷ", 1, range(2))
     beside = 0.09 if style.is_tall(ax) else 0.07  # past the halo of a dot at either end
     ax.barh(ROWS, 1, 0.42, color=HAIR)
@@ -87,25 +70,31 @@ def _faders(ax: Axes):
         bar.set(facecolor=PALE_BLUE if y else PALE_ORANGE, edgecolor=BLUE if y else ORANGE)
         bar.set_hatch("" if y else "//")
     dots = [style.handle_dot(ax) for _ in ROWS]
-    logits = [_text(ax, row + 0.2, -beside, QUIET, ha="right") for row in ROWS]
+    inputs = [_text(ax, row + 0.2, -beside, QUIET, ha="right") for row in ROWS]
     outputs = [_text(ax, row, 1 + 1.1 * beside, INK) for row in ROWS]
     for row, name in enumerate(NAMES):
         _text(ax, row - 0.2, -beside, INK, ha="right", weight=600).set_text(name)
 
-    def move(z, y_prob):
-        for row, logit in enumerate(z):
+    def move(how, **logits):
+        y_prob = _outputs(how, *logits.values())
+        for row, logit in enumerate(logits.values()):
             bars[row].set_width(y_prob[row])
             dots[row].set_data([y_prob[row]], [row])
             outputs[row].set_text(f"{y_prob[row]:.3f}")
-            logits[row].set_text(f"y = {TRUTH[row]}, z = {signed(logit, 'd')}")
+            inputs[row].set_text(f"y = {TRUTH[row]}, z = {signed(logit, 'd')}")
         total.set_text(f"add up to {y_prob.sum():.2f}")
-        return *bars, *dots, *logits, *outputs, total
+        return *bars, *dots, *inputs, *outputs, total
 
-    return move, dots
+    handles = [Handle(NAMES[row], dots[row], "x", _output_of(row), ("how", *NAMES)) for row in ROWS]
+    return Drawn(move, handles)
 
 
-def _loss_bars(ax: Axes):
-    """Draw the loss of each label as a bar; return what moves them."""
+def _output_of(row: int):
+    return lambda how, *logits: _outputs(how, *logits)[row]
+
+
+def _draw_losses(ax: Axes) -> Drawn:
+    """Draw the loss of each label as a bar."""
     mean = _prepare(ax, "price in nats", LONGEST, range(5))
     bars = ax.barh(ROWS, 0, 0.42, edgecolor=PAPER, linewidth=0, zorder=2)
     for bar, y in zip(bars, TRUTH, strict=True):
@@ -115,14 +104,15 @@ def _loss_bars(ax: Axes):
         for row, name in enumerate(NAMES):
             _text(ax, row, -0.17, INK, ha="right", weight=600).set_text(name)
 
-    def move(loss):
+    def move(how, **logits):
+        loss = _losses(how, *logits.values())
         for row in ROWS:
             bars[row].set_width(loss[row])
             numbers[row].set(text=f"{loss[row]:.3f}", x=min(loss[row], LONGEST) + 0.1)
         mean.set_text(f"mean {loss.mean():.3f}")
         return *bars, *numbers, mean
 
-    return move
+    return Drawn(move)
 
 
 def _prepare(ax: Axes, name: str, right: float, ticks):

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorers.parts import false_alarms, labels_and_probabilities
+from helpers.explorers.parts import false_alarms, labels_and_probabilities, together
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, style
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
 
@@ -42,14 +42,7 @@ def rare_label(y_true=None, plain=None, weighted=None, weight: int = 20) -> Expl
         tall={"height": 570, "margins": (14, 14, 8, 20), "gap": 60, "height_ratios": [5, 3]},
     )
     def draw(axes):
-        move_photos, dot = _draw_photos(axes[0], models)
-        move_shares = _draw_shares(axes[1])
-
-        def move(threshold, counts):
-            outcome = models[counts].outcome(threshold)
-            return *move_photos(threshold, models[counts], outcome), *move_shares(outcome)
-
-        return Drawn(move, [Handle("threshold", dot, "x", losses.logit, ("threshold",))])
+        return together(_draw_photos(axes[0], models), _draw_shares(axes[1], models))
 
     def sentence(threshold, counts):
         now = models[counts].outcome(threshold)
@@ -112,7 +105,7 @@ class _Model:
         return np.histogram(self.z[some], edges)[0]
 
 
-def _draw_photos(ax: Axes, models):
+def _draw_photos(ax: Axes, models) -> Drawn:
     """Draw those with y = 1 as dots, and below them those with y = 0 as a histogram."""
     width, height = ax.get_window_extent().size * 100 / ax.get_figure().dpi
     edges = np.linspace(*ENDS, 1 + round(width / (7 if style.is_tall(ax) else 8)))
@@ -124,8 +117,8 @@ def _draw_photos(ax: Axes, models):
     ax.set(xlim=ENDS, ylim=(0, height), yticks=[], xlabel="prediction ŷ, and the threshold on it")
     ax.set_xticks([losses.logit(p) for p in TICKS], [*TICKS.values()])
     ax.axhline(floor, color=HAIR, linewidth=style.SIDE, zorder=0.7)
-    counts = f"{ones.sum()} with a dog", f"{(~ones).sum():,} without a dog"
-    for y, text in zip(headers, counts, strict=True):
+    kinds = f"{ones.sum()} with a dog", f"{(~ones).sum():,} without a dog"
+    for y, text in zip(headers, kinds, strict=True):
         ax.text(ENDS[0], y, text, color=QUIET, va="center", zorder=4)
     wrong = {"color": ORANGE, "weight": 600, "ha": "right", "va": "center", "zorder": 4}
     missed, alarms = (ax.text(ENDS[1], y, "", **wrong) for y in headers)
@@ -140,8 +133,9 @@ def _draw_photos(ax: Axes, models):
     )
     dot = style.handle_dot(ax)
 
-    def move(threshold, model, outcome):
-        called, z = model.prob > threshold, losses.logit(threshold)
+    def move(threshold, counts):
+        model, z = models[counts], losses.logit(threshold)
+        called, outcome = model.prob > threshold, model.outcome(threshold)
         for dots, some in ((found_dots, called), (missed_dots, ~called)):
             columns, levels = model.stack(some, edges)
             dots.set_data(middles[columns], floor + (levels + 0.6) * pitch)
@@ -155,10 +149,10 @@ def _draw_photos(ax: Axes, models):
         alarms.set_text(false_alarms(outcome.false_alarms))
         return found_dots, missed_dots, everyone, called_wrongly, *sides, dot, missed, alarms
 
-    return move, dot
+    return Drawn(move, [Handle("threshold", dot, "x", losses.logit, ("threshold",))])
 
 
-def _draw_shares(ax: Axes):
+def _draw_shares(ax: Axes, models) -> Drawn:
     """Draw recall and precision as shares of a bar, and what the ŷ of the calls promised."""
     height = ax.get_window_extent().height * 100 / ax.get_figure().dpi
     thick, line = 26, 22
@@ -181,7 +175,8 @@ def _draw_shares(ax: Axes):
     (mark,) = ax.plot([0, 0], [foot - 8, foot + thick], color=INK, linewidth=style.SIDE, zorder=3)
     promised = ax.text(0, foot - 10, "", color=INK, va="top")
 
-    def move(outcome):
+    def move(threshold, counts):
+        outcome = models[counts].outcome(threshold)
         for (part, number, _), value in ((found, outcome.recall), (right, outcome.precision)):
             part.set_width(value)
             number.set_text(f"{value:.2f}")
@@ -192,4 +187,4 @@ def _draw_shares(ax: Axes):
         promised.set_ha("left" if outcome.promised < 0.5 else "right")
         return *found, *right, mark, promised
 
-    return move
+    return Drawn(move)

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
+from helpers.explorers.parts import together
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, style
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider
 
@@ -51,9 +52,14 @@ def _parts(p: float, q: float) -> tuple[float, float, float]:
     tall={"rows": 2, "height": 500, "margins": (28, 24, 54, 50), "height_ratios": [1, 6]},
 )
 def _draw_wrong_belief(axes) -> Drawn:
-    """Draw curve, floor and bar, and the numbers: beside the curve, or along a bar above it."""
+    """Draw the curve, and the numbers beside it or, on a narrow screen, along a bar above it."""
     *above, ax = np.ravel(axes)
-    move_numbers = _bar_with_numbers(*above) if above else _numbers_beside(ax)
+    numbers = _draw_bar_with_numbers(*above) if above else _draw_numbers_beside(ax)
+    return together(_draw_parts(ax), numbers)
+
+
+def _draw_parts(ax: Axes) -> Drawn:
+    """Draw curve and floor, and the bar of both parts under the dot."""
     width = 0.12 if style.is_tall(ax) else 0.066
     ax.set(xlim=(0, 1), ylim=(0, HIGHEST), yticks=range(3), xlabel="belief q")
     ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
@@ -75,23 +81,22 @@ def _draw_wrong_belief(axes) -> Drawn:
         curve.set_data(*figures.cost_curve(p))
         ring.set_data([p], [entropy])
         dot.set_data([q], [min(loss, HIGHEST)])
-        numbers = move_numbers(entropy, divergence, loss)
-        return ground, lower, upper, floor, curve, ring, dot, *numbers
+        return ground, lower, upper, floor, curve, ring, dot
 
     return Drawn(move, [Handle("q", dot, "x")], hidden=[ring])
 
 
-def _numbers_beside(ax: Axes):
-    """Write the numbers right of the curve, in the order of the bar; return what moves them."""
+def _draw_numbers_beside(ax: Axes) -> Drawn:
+    """Write the numbers right of the curve, in the order of the bar."""
     place = {"transform": ax.get_yaxis_transform(), "va": "center"}
     total = style.number_text(ax, position=(1.04, 1.66), **place)
     extra = ax.text(1.04, 1.38, "", color=ORANGE, weight=600, **place)
     floor = ax.text(1.04, 1.16, "", color=QUIET, weight=600, **place)
-    return lambda *parts: _write_parts(total, extra, floor, *parts)
+    return Drawn(lambda p, q: _write_parts(total, extra, floor, *_parts(p, q)))
 
 
-def _bar_with_numbers(ax: Axes):
-    """Draw the bar once more, on its side, with its three numbers; return what moves it."""
+def _draw_bar_with_numbers(ax: Axes) -> Drawn:
+    """Draw the bar once more, on its side, with its three numbers."""
     ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xticks=[], yticks=[])
     lower, upper = figures.stacked_bar(ax)
     place = {"transform": ax.transAxes, "va": "bottom"}
@@ -99,12 +104,13 @@ def _bar_with_numbers(ax: Axes):
     floor = ax.text(0, 1.12, "", color=QUIET, weight=600, **place)
     extra = ax.text(1, 1.12, "", color=ORANGE, weight=600, ha="right", **place)
 
-    def move(entropy, divergence, loss):
+    def move(p, q):
+        entropy, divergence, loss = _parts(p, q)
         lower.set_bounds(0, 0, entropy, 1)
         upper.set_bounds(entropy, 0, divergence, 1)
         return lower, upper, *_write_parts(total, extra, floor, entropy, divergence, loss)
 
-    return move
+    return Drawn(move)
 
 
 def _write_parts(total, extra, floor, entropy, divergence, loss):
@@ -150,21 +156,12 @@ def _mean_loss(q: float) -> float:
 def _draw_likelihood(axes) -> Drawn:
     """Draw the coins in one or two rows, each with its loss, and the product of all."""
     *rows, bump = axes
-    tosses = np.split(TOSSES, len(rows))
-    move_rows = [_draw_coins(ax, part) for ax, part in zip(rows, tosses, strict=True)]
-    move_headers = _draw_headers(rows[0])
-    move_product, dot, hidden = _draw_product(bump)
-
-    def move(q):
-        mean = _mean_loss(q)
-        coins = [artist for move_row in move_rows for artist in move_row(q, mean)]
-        return *coins, *move_headers(q, mean), *move_product(q)
-
-    return Drawn(move, [Handle("q", dot, "x")], hidden)
+    coins = map(_draw_coins, rows, np.split(TOSSES, len(rows)))
+    return together(*coins, _draw_headers(rows[0]), _draw_product(bump))
 
 
-def _draw_product(ax: Axes):
-    """Draw the product over q; return what moves its number, the dot, and what is hidden."""
+def _draw_product(ax: Axes) -> Drawn:
+    """Draw the product over q."""
     grid = np.linspace(0, 1, 401)
     ax.set(xlim=(0, 1), ylim=(0, 6.2), yticks=[0, 2, 4], xlabel="belief q")
     ax.set_xticks([0, 0.5, 1], labels=["0", "0.5", "1"])
@@ -185,22 +182,22 @@ def _draw_product(ax: Axes):
         number.set(text=f"{product:.3f}", position=(x, y), ha="left" if side > 0 else "right")
         return stem, dot, number
 
-    return move, dot, [curve, peak]
+    return Drawn(move, [Handle("q", dot, "x")], hidden=[curve, peak])
 
 
-def _draw_headers(ax: Axes):
-    """Write above the coins what heads, tails and all tosses cost; return what moves it."""
+def _draw_headers(ax: Axes) -> Drawn:
+    """Write above the coins what heads, tails and all tosses cost."""
     style.name_y(ax, "price in nats", left=22, above=34)
     heads = _header(ax, 0, 10, BLUE)
     tails, level = _header(ax, 1, 10, ORANGE), _header(ax, 1, 34, INK, fontsize=style.NUMBER)
 
-    def move(q, mean):
+    def move(q):
         heads.set_text(f"14 heads, {-np.log(q):.3f} each")
         tails.set_text(f"6 tails, {-np.log(1 - q):.3f} each")
-        level.set_text(f"mean {mean:.3f}")
+        level.set_text(f"mean {_mean_loss(q):.3f}")
         return heads, tails, level
 
-    return move
+    return Drawn(move)
 
 
 def _header(ax: Axes, side: int, above: float, colour: str, **options):
@@ -211,8 +208,8 @@ def _header(ax: Axes, side: int, above: float, colour: str, **options):
     return text
 
 
-def _draw_coins(ax: Axes, tosses):
-    """Draw a row of coins; return what moves the loss above each, and the level of their mean."""
+def _draw_coins(ax: Axes, tosses) -> Drawn:
+    """Draw a row of coins, above each its loss, and the level of their mean."""
     ax.set(xlim=(-0.6, len(tosses) - 0.4), ylim=(0, 3.4), xticks=[], yticks=range(4))
     below, down = ax.get_xaxis_transform(), -18 * style.PX * 100 / 72 / ax.bbox.height
     bars, thick = [], {"linewidth": 14 * style.PX, "solid_capstyle": "butt"}
@@ -231,10 +228,10 @@ def _draw_coins(ax: Axes, tosses):
         bars.append((bar, np.repeat(places, 3)))
     (level,) = ax.plot([], [], color=INK, linestyle=style.DASHED, linewidth=style.SIDE, zorder=3)
 
-    def move(q, mean):
+    def move(q):
         for (bar, x), loss in zip(bars, (-np.log(q), -np.log(1 - q)), strict=True):
             bar.set_data(x, np.tile([0, loss, np.nan], len(x) // 3))
-        level.set_data(ax.get_xlim(), [mean, mean])
+        level.set_data(ax.get_xlim(), [_mean_loss(q)] * 2)
         return *(bar for bar, _ in bars), level
 
-    return move
+    return Drawn(move)

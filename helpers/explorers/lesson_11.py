@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures
-from helpers.explorers.parts import signed
+from helpers.explorers.parts import signed, together
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, QUIET, style
 from helpers.figures.lesson_11 import WAYS, LossWays, loss_by_each_way, nothing_tag
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
@@ -64,21 +64,14 @@ def _first_to_die(z, y, kind) -> bool:
 def _draw_naive_and_stable(axes) -> Drawn:
     """Draw the curves, and beside them a table and the floats that ŷ can be."""
     ax, side = axes
-    move_curves, dot = _draw_curves(ax)
     width, height = side.get_window_extent().size * 100 / side.get_figure().dpi
     side.set(xlim=(0, width), ylim=(0, height))
     side.set_axis_off()
-    write_table, move_floats = _draw_table(side), _draw_floats(side)
-
-    def move(z, y, kind):
-        found = loss_by_each_way(y, TYPES[kind](z))
-        return *move_curves(z, y, kind, found), *write_table(found), *move_floats(z, kind)
-
-    return Drawn(move, [Handle("z", dot, "x")])
+    return together(_draw_curves(ax), _draw_table(side), _draw_floats(side))
 
 
-def _draw_curves(ax: Axes):
-    """Draw the loss by each way; return what moves it, and the dot of the stable form."""
+def _draw_curves(ax: Axes) -> Drawn:
+    """Draw the loss by each way; the dot of the stable form can be dragged."""
     few, many = [-1000, -10, 0, 10, 1000], [-1000, -100, -10, 0, 10, 100, 1000]
     ways = LossWays(ax, few if style.is_tall(ax) else many)
     style.name_y(ax, "loss in nats", left=40, above=36)
@@ -87,7 +80,8 @@ def _draw_curves(ax: Axes):
     dot, tag = style.handle_dot(ax), nothing_tag(ax)
     jump = ax.text(-1100, 5, "e⁻ᶻ overflows:\nŷ drops to 0", color=QUIET, va="top")
 
-    def move(z, y, kind, found):
+    def move(z, y, kind):
+        found = loss_by_each_way(y, TYPES[kind](z))
         loss = {way: float(loss) for way, (loss, _) in found.items()}
         guide.set_xdata([z, z])
         dot.set_data([z], [loss["stable"]])
@@ -97,7 +91,7 @@ def _draw_curves(ax: Axes):
         jump.set_visible(kind == "float16" and y == 1)
         return *ways.show(y, TYPES[kind], abs(z)), guide, clipped, dot, tag, jump
 
-    return move, dot
+    return Drawn(move, [Handle("z", dot, "x")])
 
 
 def _loss(number) -> str:
@@ -109,8 +103,8 @@ def _slope(number) -> str:
     return "0" if number == 0 else signed(float(number), "z.3f")
 
 
-def _draw_table(ax: Axes):
-    """Write a row for each way, with a piece of its line; return what writes its numbers."""
+def _draw_table(ax: Axes) -> Drawn:
+    """Write a row for each way, with a piece of its line and two numbers."""
     width, height = ax.get_xlim()[1], ax.get_ylim()[1]
     columns = 0.66 * width, width
     for x, head in zip(columns, ("loss", "slope dL/dz"), strict=True):
@@ -126,17 +120,17 @@ def _draw_table(ax: Axes):
         cells[way] = [ax.text(x, y, "", **number) for x in columns]
     cells["stable"][0].set_fontsize(style.NUMBER)
 
-    def write(found):
-        for way, (loss, slope) in found.items():
+    def move(z, y, kind):
+        for way, (loss, slope) in loss_by_each_way(y, TYPES[kind](z)).items():
             for cell, text in zip(cells[way], (_loss(loss), _slope(slope)), strict=True):
                 cell.set(text=text, color=ORANGE if text in ("nan", "inf", "−inf") else INK)
         return [cell for row in cells.values() for cell in row]
 
-    return write
+    return Drawn(move)
 
 
-def _draw_floats(ax: Axes):
-    """Draw a strip of the floats that ŷ can be, z in its middle; return what moves it."""
+def _draw_floats(ax: Axes) -> Drawn:
+    """Draw a strip of the floats that ŷ can be, z in its middle."""
     width, low, high = ax.get_xlim()[1], 30, 58
     heading = "the floats that ŷ can be, near this z"
     ax.text(0, high + 14, heading, va="bottom", weight=600)
@@ -149,7 +143,7 @@ def _draw_floats(ax: Axes):
     def position(logit, z):
         return width * (0.5 + (logit - z) / (2 * NEAR))
 
-    def move(z, kind):
+    def move(z, y, kind):
         gap = float(np.finfo(TYPES[kind]).epsneg)  # between 1 and the float before it
         before_one = np.log((1 - FEW * gap) / (FEW * gap))
         overflow = np.log(float(np.finfo(TYPES[kind]).max))
@@ -164,7 +158,7 @@ def _draw_floats(ax: Axes):
         note.set(text=text, color=colour)
         return dense, ticks, here, note
 
-    return move
+    return Drawn(move)
 
 
 def _nearest_float(z, number, gap, few) -> tuple[float, str, str]:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures
-from helpers.explorers.parts import false_alarms, labels_and_probabilities
+from helpers.explorers.parts import false_alarms, labels_and_probabilities, together
 from helpers.figures import BLUE, DOTTED, GREEN, INK, ORANGE, QUIET, style
 from helpers.figures.lesson_12 import HIGHEST, DecisionPanel
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
@@ -42,15 +42,8 @@ def decision_threshold(y_true=SAMPLE_TRUE, y_prob=SAMPLE_PROB) -> Explorer:
     def draw(ax):
         tall = style.is_tall(ax)
         panel = DecisionPanel(ax, pitch=5.2 if tall else 7, row=92 if tall else 74)
-        move_patients = _draw_patients(panel, ill, y_prob)
-        move_cost, dot = _draw_cost(panel, costs)
-        move_cheapest, hidden = _draw_cheapest(ax, costs)
-
-        def move(threshold, price):
-            patients = move_patients(threshold, *costs.errors[threshold])
-            return *patients, *move_cost(threshold, price), *move_cheapest(price)
-
-        return Drawn(move, [Handle("threshold", dot, "x")], hidden)
+        patients = _draw_patients(panel, ill, y_prob, costs)
+        return together(patients, _draw_cost(panel, costs), _draw_cheapest(ax, costs))
 
     def sentence(threshold, price):
         missed, false = costs.errors[threshold]
@@ -111,8 +104,8 @@ class _Costs:
         return THRESHOLDS[cheapest[len(cheapest) // 2]], int(self.curves[price].min())
 
 
-def _draw_patients(panel, ill, y_prob):
-    """Draw a dot for each patient; return what marks those who are called wrongly."""
+def _draw_patients(panel, ill, y_prob, costs) -> Drawn:
+    """Draw a dot for each patient, orange for those who are called wrongly."""
     ax = panel.ax
     p_ill, x_ill, y_ill = panel.place(y_prob[ill], 1)
     p_healthy, x_healthy, y_healthy = panel.place(y_prob[~ill], 0)
@@ -129,7 +122,8 @@ def _draw_patients(panel, ill, y_prob):
     (false_dots,) = ax.plot([], [], markerfacecolor="none", markeredgewidth=2 * style.PX, **dots)
     missed_text, false_text = panel.name_rows(len(p_ill), len(p_healthy))
 
-    def move(threshold, missed, false):
+    def move(threshold, price):
+        missed, false = costs.errors[threshold]
         called.set_bounds(threshold, panel.floor, panel.right - threshold, panel.top - panel.floor)
         for edge in edges:
             edge.set_xdata([threshold, threshold])
@@ -140,11 +134,11 @@ def _draw_patients(panel, ill, y_prob):
         false_text.set_text(false_alarms(false))
         return called, *edges, missed_dots, false_dots, missed_text, false_text
 
-    return move
+    return Drawn(move)
 
 
-def _draw_cost(panel, costs):
-    """Draw the cost over the threshold; return what moves it, and the dot on it."""
+def _draw_cost(panel, costs) -> Drawn:
+    """Draw the cost over the threshold."""
     ax = panel.ax
     (stem,) = ax.plot([0, 0], [0, HIGHEST], color=INK, linewidth=style.SIDE, zorder=2)
     (curve,) = ax.plot([], [], color=INK)
@@ -169,17 +163,17 @@ def _draw_cost(panel, costs):
             artist.set_visible(price == TASK_PRICE)
         return stem, curve, dot, total, number, blind, *goal
 
-    return move, dot
+    return Drawn(move, [Handle("threshold", dot, "x")])
 
 
-def _draw_cheapest(ax, costs):
+def _draw_cheapest(ax, costs) -> Drawn:
     """Draw the cheapest threshold, and the one that honest predictions would ask for."""
     (rule,) = ax.plot([], [], color=QUIET, linestyle=DOTTED, linewidth=style.SIDE)
     rule_name = ax.text(0, HIGHEST, "", color=QUIET, va="bottom")
     (ring,) = ax.plot([], [], "o", color=GREEN, markerfacecolor="none", markersize=2 * style.DOT,
                       markeredgewidth=style.SIDE, zorder=3)  # fmt: skip
 
-    def move(price):
+    def move(threshold, price):
         turn = 1 / (1 + price)
         rule.set_data([turn, turn], [0, HIGHEST])
         rule_name.set(x=turn, text=f"1/(1 + {price})", ha="center" if turn > 0.2 else "left")
@@ -187,4 +181,4 @@ def _draw_cheapest(ax, costs):
         ring.set_data([best], [lowest / costs.blind(price)])
         return rule, rule_name, ring
 
-    return move, [rule, rule_name, ring]
+    return Drawn(move, hidden=[rule, rule_name, ring])

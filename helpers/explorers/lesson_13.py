@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from helpers import figures, losses, training
-from helpers.explorers.parts import signed
+from helpers.explorers.parts import signed, together
 from helpers.figures import BLUE, ORANGE, PALE_ORANGE, style
 from helpers.figures.lesson_13 import apart, over_epochs, share_epochs
 from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
@@ -162,23 +162,14 @@ def bug_curves() -> Explorer:
 )
 def _draw_bug_curves(axes) -> Drawn:
     """Draw what is reported, and what new mails cost; both panels have one scale."""
-    titles = "What the program reports", "What 200 new mails cost"
-    reported = _panel(axes[0], titles[0], (-1.15, 1.3), [-1, 0, 1], "told")
-    new = _panel(axes[1], titles[1], (0, 2.45), [0, 1, 2], "new")
+    reported = _draw_panel(axes[0], "What the program reports", (-1.15, 1.3), [-1, 0, 1], "told")
+    new = _draw_panel(axes[1], "What 200 new mails cost", (0, 2.45), [0, 1, 2], "new")
     share_epochs(axes)
-
-    def move(bug, epoch):
-        return *reported[0](bug, epoch), *new[0](bug, epoch)
-
-    handles = [Handle("epoch", dot, "x") for _, dot, _ in (reported, new)]
-    return Drawn(move, handles, hidden=[symptom for *_, symptom in (reported, new)])
+    return together(reported, new)
 
 
-def _panel(ax, title, heights, ticks, part):
-    """Draw the curves of one panel, of which nothing has run yet.
-
-    part: the name of the curves in a `Run`. Returns what moves them, the dot, and the symptom.
-    """
+def _draw_panel(ax, title, heights, ticks, part) -> Drawn:
+    """Draw the curves of one panel; `part` is their name in a `Run`."""
     tall, (low, high) = style.is_tall(ax), heights
     beside, gap_of_names = (2, 0.29) if tall else (1.6, 0.22)  # epochs and nats
     ax.set_title(title, pad=28 if tall else 32)
@@ -210,4 +201,4 @@ def _panel(ax, title, heights, ticks, part):
         symptom.set(text=text if where == part and epoch >= first else "", position=position)
         return area, healthy, wrong, right_dot, dot, name, number, symptom
 
-    return move, dot, symptom
+    return Drawn(move, [Handle("epoch", dot, "x")], hidden=[symptom])
