@@ -27,13 +27,13 @@ def cost_curve(p: float) -> tuple[np.ndarray, np.ndarray]:
     return q, -p * np.log(q) - (1 - p) * np.log(rest)
 
 
-def stacked_bar(ax: Axes, **looks) -> tuple[Rectangle, Rectangle]:
+def stacked_bar(ax: Axes, **options) -> tuple[Rectangle, Rectangle]:
     """Return two bars of no size: pale for the floor H, hatched orange for the KL above it."""
     ways = (
         {"facecolor": HAIR, "edgecolor": QUIET, "linewidth": style.SIDE},
         {"facecolor": ORANGE, "edgecolor": PAPER, "linewidth": 0, "hatch": "//"},
     )
-    return tuple(ax.add_patch(Rectangle((0, 0), 0, 0, **way, **looks)) for way in ways)
+    return tuple(ax.add_patch(Rectangle((0, 0), 0, 0, **way, **options)) for way in ways)
 
 
 @laid_out(wide={"margins": (56, 48, 44, 52)}, tall={"margins": (36, 36, 46, 50)})

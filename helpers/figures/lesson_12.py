@@ -100,14 +100,14 @@ class DecisionPanel:
         self.ax, self.pitch = ax, pitch
         self.tall = style.is_tall(ax)
         width, height = ax.get_window_extent().size * 100 / ax.get_figure().dpi
-        head = 24 if self.tall else 0  # of the words above a row, which has no room beside it
+        head = 24 if self.tall else 0  # for the text above a row, which has no room beside it
         gap = 50 if self.tall else 26
         cost = height - 2 * (row + head) - gap  # pixels that are left for the cost
         self.unit = HIGHEST / cost
         self.floor = HIGHEST + gap * self.unit
         self.row, self.head = row * self.unit, head * self.unit
         self.top = self.floor + 2 * (self.row + self.head)
-        self.edges = [(self.floor, self.top)]  # of the curtain, which leaves the words alone
+        self.edges = [(self.floor, self.top)]  # of the shaded area; it leaves the texts alone
         if self.tall:
             self.edges = [(self.base(level), self.base(level) + self.row) for level in (0, 1)]
         self.capacity = int(row / pitch) - 1
