@@ -23,7 +23,7 @@ from helpers.practice.messages import MESSAGES
 from helpers.publish import arrange, assets, cli, mathematics, run
 from helpers.publish.notebook import Lesson, PublishError, read_lessons
 from helpers.publish.overview_pages import overview_pages
-from helpers.publish.render import render_page, wrap_lines
+from helpers.publish.render import wrap_lines
 from helpers.publish.site import swap
 
 ROOT = Path(__file__).parents[1]
@@ -397,15 +397,6 @@ def test_lines_wrap_further_in_and_keep_every_letter():
     wrapped = wrap_lines(block)
     assert re.findall(r"--indent: (\d+)", wrapped) == ["0", "0", "4"]
     assert re.sub("<[^>]*>", "", wrapped) == re.sub("<[^>]*>", "", block)
-
-
-def test_a_lesson_is_read_once(lessons):
-    folder = lessons("02_other", [words(FRONT), words("## Words\n\n- **clip** – cuts.")])
-    site = read_lessons(folder)
-    for lesson in site:
-        lesson.path.unlink()
-    assert "cuts." in overview_pages(site)["words.html"]
-    assert "cuts." in render_page(arrange.as_page(site[1]), site)
 
 
 # Formulas and policy

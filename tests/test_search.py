@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_notebook, writes
 from support.cells import code_cell, text_cell
 
-from helpers.publish import cli, search
+from helpers.publish import search
 from helpers.publish.glossary import all_words
 from helpers.publish.notebook import read_lessons
 
@@ -57,18 +57,6 @@ def test_a_long_part_shows_how_it_begins(lesson):
     [_, part] = search.documents(read_lessons(lesson("## Part\n\n" + "word " * 50)), [])
     assert part["begin"].endswith("word …")
     assert len(part["begin"]) <= search.EXCERPT + 2
-
-
-def test_what_is_found_is_as_new_as_the_page(lesson, tmp_path):
-    folder, output = lesson("## Part\n\nThe older text."), tmp_path / "site"
-    command = ["--notebooks", str(folder), "--output", str(output)]
-    assert cli.main(command) == 0
-    lesson("## Part\n\nThe newer text.")
-    assert cli.main(command) == 0
-    for name in ("01_small.html", search.SCRIPT):
-        text = (output / name).read_text(encoding="utf-8")
-        assert "The newer text." in text
-        assert "The older text." not in text
 
 
 def test_the_script_holds_what_can_be_found(lesson):

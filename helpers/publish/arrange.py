@@ -36,7 +36,7 @@ HIDDEN = {"remove_source": True}
 
 
 def as_page(lesson: Lesson) -> Lesson:
-    """Drop the presenter's notes, and fold away all that may answer a prediction, and how to draw.
+    """Drop the presenter's notes, and fold what may answer a prediction, and code that only draws.
 
     `folds` and `unfolds` in a cell's metadata say where the template opens and closes a fold;
     `summary` names the fold of a cell's own code.
@@ -56,7 +56,7 @@ def as_page(lesson: Lesson) -> Lesson:
 
 
 def _picture_first(cell):
-    """A cell; of one that only draws, its picture before its code, which is folded."""
+    """The cell; if it only draws, its picture first and then its code, folded."""
     if not is_code(cell) or not only_draws(cell.source):
         return [cell]
     if not cell.outputs:
@@ -68,7 +68,7 @@ def _picture_first(cell):
 
 
 def as_asked(exercise: Exercise, text: str) -> str:
-    """The text of an exercise without what its field or radios show, and without its `check`."""
+    """The text of an exercise without what its form shows, and without its `check`."""
     if isinstance(exercise, Function):
         return re.sub(r"\n+check\(.*\)$", "", text, flags=re.M)
     heading = text.partition("\n")[0]
@@ -76,11 +76,11 @@ def as_asked(exercise: Exercise, text: str) -> str:
 
 
 def as_deck(lesson: Lesson) -> Lesson:
-    """Slides: keep what is presented, notes first on each, and hide code that only draws.
+    """Keep what is presented, slide by slide with the notes first, and hide code that only draws.
 
-    The exercises are too long for a slide: theirs links to the page, where they stand.
+    Exercises are too long for a slide, so their slide links to them on the page.
     """
-    slides, waiting = [], []  # notes wait before the first slide
+    slides, waiting = [], []  # notes that come before the first slide wait for it
     for cell in _prepared(lesson):
         kind = slide_role(cell)
         if kind == "slide":
@@ -104,7 +104,7 @@ def as_deck(lesson: Lesson) -> Lesson:
 
 
 def _finish(slide, title):
-    """Settle the looks of one slide; return the title that the next one continues under."""
+    """Mark how the cells of a slide are shown; return the title that the next slide continues."""
     own = re.search(r"^##? (.+)$", prose(slide[0]), re.M)
     slide[0].metadata["continues"] = "" if own else title
     slide[0].metadata["kind"] = _kind(slide)
@@ -134,9 +134,9 @@ def _kind(slide) -> str:
 
 
 def _prepared(lesson):
-    """Copies of a lesson's cells, in which each picture and each explorer has a name.
+    """Copies of a lesson's cells, with a description of each picture and a label of each explorer.
 
-    What was to be seen stands open, as it is shown together with the answer itself.
+    “What you saw” is unfolded: it appears together with the answer anyway.
     """
     cells = leave_jupyter(copy.deepcopy(lesson.cells))
     describe_pictures(cells, lesson.path.name)
@@ -149,7 +149,7 @@ def _prepared(lesson):
 
 
 def leave_jupyter(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Drop what is said to whoever runs the lesson, and the cells that hold nothing else."""
+    """Drop what only makes sense in Jupyter, and cells that hold nothing else."""
     for cell in cells:
         if not is_code(cell):
             cell.source = JUPYTER_ONLY.sub(r"\1", cell.source).strip()
