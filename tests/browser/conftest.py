@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lab
 import pytest
-from catalogue import EXPLORERS
+from explorers.table import EXPLORERS
 from playwright.sync_api import sync_playwright
 
 LESSONS = Path(__file__).parents[2] / "notebooks"

@@ -1,10 +1,7 @@
 """Steps that drive an explorer of the catalogue, on a page and in a notebook alike."""
 
-from catalogue import EXPLORERS
-from on_screen import numbers, tells
 from support.pictures import states_of
 
-BY_NAME = {entry.name: entry for entry in EXPLORERS}
 PLAYED = ["two_valleys", "race", "there_and_back", "training_run", "bug_curves"]
 UPRIGHT = ["s_curve", "minus_log", "label_cases", "race"]  # the same axes in either shape
 
@@ -13,8 +10,7 @@ def settled(entry, screen, changed=lambda now: True):
     """The state that is there when the sentence tells what the controls show."""
 
     def there(now):
-        shown = numbers(" ".join(now["shown"]))
-        return not now["busy"] and changed(now) and tells(now["sentence"], entry.expected(*shown))
+        return not now["busy"] and changed(now) and entry.tells(now["shown"], now["sentence"])
 
     state = screen.wait_for(there)
     assert there(screen.told()), f"{state.shown}: {state.sentence}"
@@ -54,16 +50,25 @@ def do_its_task(entry, screen):
 
 
 def move_all_by_keyboard(entry, screen):
-    """Every key changes what is shown, the sentence and the picture, as a fresh drawing has it."""
+    """Every control reaches both ends; each key changes what is shown, sentence and picture."""
     states = [settled(entry, screen)]
-    for label, keys in entry.moves:
-        before = states[-1]
-        screen.move(label, keys)
-        state = settled(entry, screen, lambda now, before=before: now["shown"] != before.shown)
-        assert state.shown != before.shown, f"{label} did not move"
-        assert state.sentence != before.sentence, f"{label} left the sentence as it was"
-        assert state.pieces != before.pieces, f"{label} left the picture as it was"
-        states.append(state)
+    for place, (label, (first, last, _)) in enumerate(entry.ranges.items()):
+        slider, shown = screen.slider(label).count(), states[-1].shown[place]
+        ways = [("Home", first), ("End", last)] if slider else [(first, first), (last, last)]
+        ways = ways[::-1] if shown == first else ways
+        if slider:
+            ways.append(("ArrowRight" if shown == first else "ArrowLeft", None))
+        for keys, caption in ways:
+            before = states[-1]
+            if before.shown[place] == caption:
+                continue
+            screen.move(label, keys)
+            state = settled(entry, screen, lambda now, before=before: now["shown"] != before.shown)
+            assert state.shown[place] != before.shown[place], f"{label} did not move"
+            assert caption in (None, state.shown[place]), f"{label} has another end"
+            assert state.sentence != before.sentence, f"{label} left the sentence as it was"
+            assert state.pieces != before.pieces, f"{label} left the picture as it was"
+            states.append(state)
     assert_drawn(screen, entry.fresh, states[-1])
     assert len({state.height for state in states}) == 1, "it jumps in height"
     for slider in screen.controls():

@@ -269,15 +269,3 @@ def middle(box):
 
 def numbers(text) -> list[float]:
     return [float(number.replace("−", "-")) for number in NUMBER.findall(text)]
-
-
-def tells(sentence, expected) -> bool:
-    """Whether the sentence holds these numbers in this order, rounded as it rounds them."""
-    shown = iter(NUMBER.findall(sentence))
-    return all(any(agrees(text, number) for text in shown) for number in expected)
-
-
-def agrees(text, number) -> bool:
-    places = len(text.partition(".")[2])
-    # A trifle more than half a unit: which way an exact half goes is no matter.
-    return abs(float(text.replace("−", "-")) - number) <= 0.5001 * 10**-places

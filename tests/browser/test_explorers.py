@@ -4,9 +4,9 @@ window and in a narrow one. What it shows is compared with a fresh drawing of th
 
 import driving
 import pytest
-from catalogue import EXPLORERS
 from conftest import watch
-from driving import BY_NAME, PLAYED, assert_drawn, settled
+from driving import PLAYED, assert_drawn, settled
+from explorers.table import BY_NAME, EXPLORERS
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 from on_screen import OnScreen

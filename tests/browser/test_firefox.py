@@ -5,8 +5,8 @@ taken by its handles and compared with a fresh drawing of the state that it show
 import time
 
 import pytest
-from catalogue import EXPLORERS
 from conftest import NAMES, PAGES
+from explorers.table import EXPLORERS
 from firefox import find_firefox, running_firefox
 from on_screen import PIECES, TOLD
 from sight import untold, untypeset

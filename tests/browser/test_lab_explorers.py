@@ -8,9 +8,9 @@ import driving
 import lab
 import numpy as np
 import pytest
-from catalogue import EXPLORERS
 from conftest import PROJECTOR
-from driving import BY_NAME, UPRIGHT, assert_drawn, settled
+from driving import UPRIGHT, assert_drawn, settled
+from explorers.table import BY_NAME, EXPLORERS
 from lab import cell_with, in_cell
 from on_screen import SCROLLED_TO, numbers
 

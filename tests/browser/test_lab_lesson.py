@@ -2,8 +2,8 @@
 
 import lab
 import pytest
-from catalogue import EXPLORERS
 from driving import assert_drawn, settled
+from explorers.table import EXPLORERS
 from lab import cell_with, in_cell
 
 LESSON = "01_minus_log"

@@ -1,19 +1,26 @@
-"""How the tests read a static figure: by its names, the colours of these, and its axes."""
+"""How the tests read a picture: by its names, the colours of these, its dots and its axes."""
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from support.static_pictures import PICTURES
+from support.pictures import states_of
 
 
-@pytest.fixture(params=["wide", "tall"])
-def axes_of(request):
-    """The axes of a picture in one of its shapes."""
-    return lambda name: PICTURES[name]().figures[request.param].axes
+def shapes(explorer, **values):
+    """The axes of the wide and of the tall picture of a state."""
+    assert list(explorer.stages) == ["wide", "tall"]
+    if values:
+        explorer.move(**values)
+    return [stage.figure.axes for stage in explorer.stages.values()]
+
+
+def done(explorer):
+    """The states that do the task."""
+    return [values for values in states_of(explorer) if explorer.does(**values)]
 
 
 def told(ax):
-    return [text.get_text() for text in ax.texts if text.get_text()]
+    return [text.get_text() for text in ax.texts if text.get_text() and text.get_visible()]
 
 
 def named(ax, words):
@@ -29,7 +36,7 @@ def curve_of(ax, words):
     return curve
 
 
-def assert_curve(ax, words, function, name=None):
+def assert_curve(ax, words, function):
     """The curve of that name is that of the function, over the whole width."""
     x, y = curve_of(ax, words).get_data()
     assert y == pytest.approx(function(np.asarray(x)), rel=1e-9), words
@@ -37,10 +44,17 @@ def assert_curve(ax, words, function, name=None):
     assert (np.min(x), np.max(x)) == pytest.approx((low, high), abs=0.05 * (high - low))
 
 
-def dots(ax):
-    """Where the marks stand."""
-    [line] = [line for line in ax.lines if line.get_marker() == "o"]
-    return line.get_xydata()
+def dots(ax, colour=None):
+    """Where the marks stand, those of one colour or all."""
+    found = [line for line in ax.lines if line.get_marker() == "o"]
+    return np.concatenate(
+        [line.get_xydata() for line in found if colour in (None, line.get_color())]
+    )
+
+
+def ink(artist):
+    """The colour that a bar or an area is filled with."""
+    return to_hex(artist.get_facecolor()).upper()
 
 
 def assert_axes(ax, x, y, scales=("linear", "linear")):
