@@ -31,7 +31,7 @@ from helpers.explorers.lesson_07_there_and_back import there_and_back
 from helpers.explorers.lesson_07_training_run import training_run
 from helpers.explorers.lesson_08 import label_losses
 from helpers.explorers.lesson_09 import rare_label
-from helpers.explorers.lesson_10_beliefs import likelihood
+from helpers.explorers.lesson_10_likelihood import likelihood
 from helpers.explorers.lesson_10_two_purses import two_purses
 from helpers.explorers.lesson_10_wrong_belief import wrong_belief
 from helpers.explorers.lesson_11 import naive_and_stable

@@ -77,7 +77,7 @@ BUGS = [name for name in PROGRAMS if name != HEALTHY]
 class Run:
     """One number per epoch, from 0 to EPOCHS, in nats."""
 
-    told: np.ndarray  # what the program reports on the 40 mails
+    reported: np.ndarray  # what the program reports on the 40 mails
     new: np.ndarray  # what helpers.losses says of its predictions for the 200 new ones
     right: float  # the share of the new ones that it calls rightly at the end
 
@@ -115,13 +115,13 @@ def _path(program, x, y):
 ABOVE = 0.5, 1.08
 SYMPTOMS = {
     "1 swapped": ("new", "it climbs: the opposite is learned", (0.5, 1.95), 1),
-    "2 no minus": ("told", "below 0 from the start", (0.5, -0.35), 0),
-    "3 two sigmoids": ("told", "starts at 0.724, not at ln 2", ABOVE, 0),
-    "4 a table": ("told", "it never moves", ABOVE, 1),
-    "5 dL/dŷ": ("told", "a fine curve: nudge its slope", ABOVE, 1),
-    "7 sign labels": ("told", "below 0 from epoch 2 on", (7, -0.35), 6),
-    "8 batch means": ("told", "another order, another number", ABOVE, 1),
-    "9 bias first": ("told", "a fine curve: do a step by hand", ABOVE, 1),
+    "2 no minus": ("reported", "below 0 from the start", (0.5, -0.35), 0),
+    "3 two sigmoids": ("reported", "starts at 0.724, not at ln 2", ABOVE, 0),
+    "4 a table": ("reported", "it never moves", ABOVE, 1),
+    "5 dL/dŷ": ("reported", "a fine curve: nudge its slope", ABOVE, 1),
+    "7 sign labels": ("reported", "below 0 from epoch 2 on", (7, -0.35), 6),
+    "8 batch means": ("reported", "another order, another number", ABOVE, 1),
+    "9 bias first": ("reported", "a fine curve: do a step by hand", ABOVE, 1),
 }
 APART = 0.1  # nats; a report that is lower and new losses that are higher by it can be seen
 
@@ -132,14 +132,14 @@ def bug_curves() -> Explorer:
     def sentence(bug, epoch):
         wrong, right = run(bug), run(HEALTHY)
         return (
-            f"Bug {bug}, epoch {epoch}: reports {signed(wrong.told[epoch], '.3f')}, healthy "
-            f"{right.told[epoch]:.3f}; new mails {wrong.new[epoch]:.3f}, "
+            f"Bug {bug}, epoch {epoch}: reports {signed(wrong.reported[epoch], '.3f')}, healthy "
+            f"{right.reported[epoch]:.3f}; new mails {wrong.new[epoch]:.3f}, "
             f"healthy {right.new[epoch]:.3f} nats"
         )
 
     def reports_less_and_costs_more(bug, epoch):
         wrong, right = run(bug), run(HEALTHY)
-        less = right.told[epoch] - wrong.told[epoch]
+        less = right.reported[epoch] - wrong.reported[epoch]
         return less > APART and wrong.new[epoch] - right.new[epoch] > APART
 
     return Explorer.from_draw(
@@ -162,7 +162,9 @@ def bug_curves() -> Explorer:
 )
 def _draw_bug_curves(axes) -> Drawn:
     """Draw what is reported, and what new mails cost; both panels have one scale."""
-    reported = _draw_panel(axes[0], "What the program reports", (-1.15, 1.3), [-1, 0, 1], "told")
+    reported = _draw_panel(
+        axes[0], "What the program reports", (-1.15, 1.3), [-1, 0, 1], "reported"
+    )
     new = _draw_panel(axes[1], "What 200 new mails cost", (0, 2.45), [0, 1, 2], "new")
     share_epochs(axes)
     return together(reported, new)

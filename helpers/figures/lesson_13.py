@@ -18,14 +18,14 @@ LOW, HIGH = 0.9, 2.3  # heights of the panels, in nats: of a near and of a far c
 def draw_symptom(axes, healthy, sick, name: str):
     """Draw what a program reports and what its predictions cost on new mails, epoch by epoch.
 
-    healthy, sick: the runs of two programs, each with `told` and `new` in nats and the share
+    healthy, sick: the runs of two programs, each with `reported` and `new` in nats and the share
     `right` of the new mails. A curve that leaves the picture is named where it leaves.
     """
     height = HIGH if max(sick.new) > LOW else LOW
     runs = {"healthy": healthy, name: sick}
-    reports = [f"{who} {run.told[-1]:.3f}".replace("-", "−") for who, run in runs.items()]
+    reports = [f"{who} {run.reported[-1]:.3f}".replace("-", "−") for who, run in runs.items()]
     shares = [f"{who}: {100 * run.right:.0f} % right" for who, run in runs.items()]
-    _panel(axes[0], f"What {name} reports", (healthy.told, sick.told), reports, height)
+    _panel(axes[0], f"What {name} reports", (healthy.reported, sick.reported), reports, height)
     _panel(axes[1], "What 200 new mails cost", (healthy.new, sick.new), shares, height)
     share_epochs(axes)
 

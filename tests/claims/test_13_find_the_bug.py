@@ -30,17 +30,17 @@ def test_the_reports_tell_what_the_lesson_says_of_them():
     """
     one, two, three, four, five = first = [run(name) for name in BUGS[:5]]
     healthy = run(HEALTHY)
-    assert one.told == pytest.approx(healthy.told, abs=5e-7)
-    assert -two.told[0] == healthy.told[0] == pytest.approx(np.log(2))
-    assert f"{three.told[0]:.3f} {three.told[-1]:.3f}" == "0.724 0.649"
-    assert (np.diff(three.told) < 0).all()
-    assert {f"{loss:.3f}" for loss in four.told} == {"0.693"}
-    assert (five.told[1:5] < healthy.told[1:5] - 0.03).all()
-    assert sum(each.told[-1] < each.told[0] - 1e-9 for each in first) == 4
-    assert [i for i, each in enumerate(first, 1) if each.told.min() < 0] == [2]
-    start = [i for i, each in enumerate(first, 1) if abs(each.told[0] - np.log(2)) > 1e-9]
+    assert one.reported == pytest.approx(healthy.reported, abs=5e-7)
+    assert -two.reported[0] == healthy.reported[0] == pytest.approx(np.log(2))
+    assert f"{three.reported[0]:.3f} {three.reported[-1]:.3f}" == "0.724 0.649"
+    assert (np.diff(three.reported) < 0).all()
+    assert {f"{loss:.3f}" for loss in four.reported} == {"0.693"}
+    assert (five.reported[1:5] < healthy.reported[1:5] - 0.03).all()
+    assert sum(each.reported[-1] < each.reported[0] - 1e-9 for each in first) == 4
+    assert [i for i, each in enumerate(first, 1) if each.reported.min() < 0] == [2]
+    start = [i for i, each in enumerate(first, 1) if abs(each.reported[0] - np.log(2)) > 1e-9]
     assert start == [2, 3]
-    assert [i for i, each in enumerate(first, 1) if np.ptp(each.told) < 1e-9] == [4]
+    assert [i for i, each in enumerate(first, 1) if np.ptp(each.reported) < 1e-9] == [4]
     assert [i for i, each in enumerate(first, 1) if each.new[-1] > each.new[0] - 1e-9] == [1, 2, 4]
 
 
@@ -49,7 +49,7 @@ def test_program_5_is_soon_where_the_healthy_one_ends():
     far as the healthy one does in the end, and stays there.
     """
     wrong, healthy = run(BUGS[4]), run(HEALTHY)
-    for part in ("told", "new"):
+    for part in ("reported", "new"):
         assert getattr(wrong, part)[3:] == pytest.approx(getattr(healthy, part)[-1], abs=0.02)
 
 
@@ -59,7 +59,7 @@ def test_without_the_minus_being_sure_and_wrong_earns_most():
     """
     gain = [with_logits(0, z) for z in Z]
     assert np.argmax(gain) == len(Z) - 1
-    assert (np.diff(run("2 no minus").told) < 0).all()
+    assert (np.diff(run("2 no minus").reported) < 0).all()
     assert run("2 no minus").right < 0.5
     x, y = (values[:40] for values in mails())
     w, told = 0.0, []
@@ -88,7 +88,7 @@ def test_two_sigmoids_have_a_floor():
     """
     floors = [with_logits(np.full(Z.size, y), losses.sigmoid(Z), reduction="none") for y in (1, 0)]
     assert np.mean([each.min() for each in floors]) == pytest.approx(0.503, abs=5e-4)
-    assert run("3 two sigmoids").told.min() > 0.503
+    assert run("3 two sigmoids").reported.min() > 0.503
 
 
 def test_a_table_leaves_nothing_to_learn():
@@ -136,7 +136,7 @@ def test_two_weights_that_add_up_to_one_give_ln_2():
     """
     for s in (-1, 0.3, 1):
         assert -(s * np.log(0.5) + (1 - s) * np.log(0.5)) == pytest.approx(np.log(2))
-    assert run("7 sign labels").told[2:].max() < 0
+    assert run("7 sign labels").reported[2:].max() < 0
     assert set(np.abs([-1, 1])) == {1}
 
 

@@ -102,8 +102,8 @@ def test_a_symptom_is_true_and_named_only_once_the_task_is_done(explorer, bugs):
             shown = words * (epoch >= since)
             for stage in explorer.stages.values():
                 told, new = [text.get_text() for text in stage.hidden]
-                assert (told, new) == ((shown, "") if part == "told" else ("", shown))
-        values = bugs[bug][("told", "new").index(part)]
+                assert (told, new) == ((shown, "") if part == "reported" else ("", shown))
+        values = bugs[bug][("reported", "new").index(part)]
         if number := re.search(r"starts at (\S+),", words):
             assert number[1] == f"{values[0]:.3f}" != f"{np.log(2):.3f}"
         if epoch := re.search("below 0 from (the start|epoch 2 on)", words):
