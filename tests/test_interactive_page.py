@@ -42,13 +42,13 @@ def page(request, published):
     return published(request.param), getattr(explorers, request.param)
 
 
-def test_some_forty_states_say_and_show_what_the_live_explorer_does(page):
+def test_some_ten_states_say_and_show_what_the_live_explorer_does(page):
     html, make = page
     assert 'class="explorer-note"' not in html  # else this would be another grid
     told, live = states_of(html), make()
     grid = [*itertools.product(*(choice.values for choice in live.choices()))]
     assert len(told["sentences"]) == len(grid)
-    for number in {*range(0, len(grid), max(1, len(grid) // 40)), len(grid) - 1}:
+    for number in {*range(0, len(grid), max(1, len(grid) // 10)), len(grid) - 1}:
         values = dict(zip(live.controls, grid[number], strict=True))
         assert told["sentences"][number] == live.move(**values)
         for shape, stage in live.stages.items():

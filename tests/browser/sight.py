@@ -1,34 +1,36 @@
 """What somebody sees, hears and can move on a page or a slide of the published course."""
 
-
-def dead_controls(page, part):
-    """The controls in `part` that change neither the sentence nor the picture."""
-    dead = []
-    for explorer in part.locator(".explorer").all():
-        for control in explorer.locator(".explorer-control").all():
-            inputs = control.locator("input")
-            looks = set()
-            if inputs.first.get_attribute("type") == "range":
-                for key in ("Home", "End"):
-                    inputs.focus()
-                    page.keyboard.press(key)
-                    looks.add(look_of(explorer))
-            else:
-                for choice in inputs.all():
-                    choice.check()
-                    looks.add(look_of(explorer))
-            if len(looks) < 2:
-                dead.append(control.inner_text())
-    return dead
-
-
-def look_of(explorer):
-    return explorer.evaluate(
-        """e => { const said = e.querySelector('[aria-live=polite]').textContent;
-          const picture = e.querySelector('.explorer-picture');
-          if (picture.getAttribute('aria-label') !== said) throw Error('picture says other');
-          return said + picture.querySelector('svg').innerHTML; }"""
-    )
+# The controls that change neither sentence nor picture from one end of their range to the other,
+# and the questions and fields that are not answered.
+DUMB = """() => {
+  const faults = [], fire = (input) => input.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const box of document.querySelectorAll('.explorer')) {
+    const look = () => {
+      const said = box.querySelector('[aria-live=polite]').textContent;
+      const picture = box.querySelector('.explorer-picture');
+      if (picture.ariaLabel !== said) faults.push(`the picture does not say ${said}`);
+      return said + picture.querySelector('svg').innerHTML;
+    };
+    for (const control of box.querySelectorAll('.explorer-control')) {
+      const [first, ...others] = control.querySelectorAll('input'), looks = new Set();
+      for (const place of first.type === 'range' ? [first.min, first.max] : [first, ...others]) {
+        if (first.type === 'range') first.value = place;
+        else place.checked = true;
+        fire(first.type === 'range' ? first : place);
+        looks.add(look());
+      }
+      if (looks.size < 2) faults.push(`${control.textContent} changes nothing`);
+    }
+  }
+  for (const asked of document.querySelectorAll('[data-prediction], [data-exercise]')) {
+    const said = asked.querySelector('.feedback'), field = asked.querySelector('[type=text]');
+    const choice = asked.querySelector('[type=radio]');
+    if (field) field.value = '7';
+    (choice ?? asked.querySelector('button'))?.click();
+    if (said && !said.textContent.trim()) faults.push(`${asked.textContent} is not answered`);
+  }
+  return faults;
+}"""
 
 
 def untold(page):

@@ -5,7 +5,7 @@ from sight import LETTERS
 SMALLEST_TEXT = 18  # pixels, at 720 lines
 EASY_CODE, LONGEST_LINE = 22, 88  # pixels of a block that has room, and its letters in a line
 BESIDE = 83  # letters in a line that code and an output side by side may have together
-ROOM, HALF = 590, 360  # a slide that ends above these lines has room, or is half empty
+ROOM = 590  # a slide that ends above this line has room
 SMALLEST_LETTER = 13.3  # of a picture, likewise
 LOWEST = 692  # of 720 lines; below stand the slide's number and the progress bar
 
@@ -107,7 +107,6 @@ MEASURE = f"""() => Reveal.getSlides().map((slide, number) => {{
     bottom: Math.max(...seen.map(e => box(e).bottom * lines)),
     right: Math.max(...seen.map(e => box(e).right * lines)),
     smallest: Math.min(...seen.filter(e => own(e) && !e.closest('math')).map(size)),
-    title_slide: slide.matches('.title'),
     blocks: seen.filter(e => e.matches('.code pre, .print')).map(e => [size(e), width(e)]),
     pairs: seen.filter(e => e.matches('.code + .print')).map(e =>
       [size(e), width(e) + width(e.previousElementSibling)]),
@@ -128,8 +127,6 @@ def faults_of(slide):
         yield where + f"runs out to column {slide['right']:.0f}"
     if slide["smallest"] < SMALLEST_TEXT - 0.1:
         yield where + f"has text of {slide['smallest']:.1f} px"
-    if slide["bottom"] < HALF and not slide["title_slide"]:
-        yield where + f"ends at line {slide['bottom']:.0f}, and half a slide is empty"
     if slide["bottom"] < ROOM:
         for size, letters in slide["blocks"]:
             if letters <= LONGEST_LINE and size < EASY_CODE - 0.1:
