@@ -1,4 +1,4 @@
-"""Every command and every path of README.md leads to something that is there."""
+"""Every command and every path of README and CONTRIBUTING leads to something that is there."""
 
 import importlib.util
 import re
@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+FILES = ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md"
+README, CONTRIBUTING = (path.read_text(encoding="utf-8") for path in FILES)
+BOTH = f"{README}\n{CONTRIBUTING}"
 LESSONS = {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
 
-FENCED = [(kind, block) for kind, block in re.findall(r"^```(\w*)\n(.*?)^```", README, re.M | re.S)]
-INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", README, flags=re.M | re.S))
+FENCED = [(kind, block) for kind, block in re.findall(r"^```(\w*)\n(.*?)^```", BOTH, re.M | re.S)]
+INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", BOTH, flags=re.M | re.S))
 COMMANDS = [line for kind, block in FENCED if not kind for line in block.splitlines() if line]
-# What a command of README installs beside the course.
+# What a command installs beside the course.
 INSTALLED = {name for line in COMMANDS for name in re.findall(r"\b(\w+)==", line)}
 SPOKEN = dict.fromkeys(code for code in INLINE if code.startswith((".venv/", ".ci/")))
+ELSEWHERE = {"cd", "git", "python3", "py", "conda", "npm"}  # programs that a machine has
 # What a command makes, the reader names, or an ending.
 MADE = ("FOLDER", ".venv", ".ipynb", "jupyterhub_config.py")
 
@@ -26,8 +29,8 @@ def words(command):
 
 
 def paths(code):
-    """The words of a text that name a file or a folder of the repository."""
-    for word in words(code):
+    """The words of a text that name a file or a folder; in a recipe NN is any lesson."""
+    for word in words(code.replace("NN_name", "01_minus_log").replace("NN", "01")):
         known = re.search(r"\.(ipynb|py|txt|yml|toml|md)$", word) or "/" in word
         if known and re.fullmatch(r"\.?\w[\w./-]+", word) and not word.startswith(MADE):
             yield word
@@ -43,9 +46,15 @@ def there(path):
 
 def test_every_path_is_there():
     named = {path for code in [*COMMANDS, *INLINE] for path in paths(code)}
-    named |= {link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", README)} - {""}
     assert {"notebooks/00_start_here.ipynb", "tests/tidy.py", ".ci/run"} < named
     assert not sorted(path for path in named if not there(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file(path):
+    links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
+    assert links
+    assert not [link for link in links if not (path.parent / link).exists()]
 
 
 def programs():
@@ -61,7 +70,7 @@ def test_every_program_and_module_is_there(command):
         if program.startswith((".venv/bin/", ".venv/Scripts/")):
             assert program.rpartition("/")[2] in programs() | {"jupyter"} | INSTALLED
         else:
-            assert program in ("cd", "python3", "py", "conda", "npm") or (ROOT / program).is_file()
+            assert program in ELSEWHERE or (ROOT / program).is_file()
         for flag, module in zip(given, given[1:], strict=False):
             if flag == "-m":
                 assert importlib.util.find_spec(module), module

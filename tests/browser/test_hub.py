@@ -1,4 +1,4 @@
-"""Ten learners of one JupyterHub, set up as README says: a server and files of its own for each.
+"""Ten learners of one JupyterHub, set up as CONTRIBUTING says: a server for each, and its files.
 
 Needs a machine to itself: it adds accounts, and takes them away. It runs where JupyterHub is in
 .venv, its proxy on the path, and pytest may add accounts; elsewhere it says what is missing.
@@ -18,7 +18,7 @@ import lab
 import pytest
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LEARNERS = [f"bce-learner-{n}" for n in range(10)]
 PASSWORD = "minus-log-of-one"
 PARTS = {
@@ -32,8 +32,8 @@ PARTS = {
 
 
 def configuration() -> str:
-    """The one in README, for the repository where it is."""
-    [said] = re.findall(r"^```python\n(import pwd.*?)^```", README, re.M | re.S)
+    """The one in CONTRIBUTING, for the repository where it is."""
+    [said] = re.findall(r"^```python\n(import pwd.*?)^```", CONTRIBUTING, re.M | re.S)
     assert len(said.splitlines()) <= 20
     return said.replace('"/srv/bce-course"', repr(str(ROOT)))
 
