@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import explorers
-from helpers.cells import is_code, is_note, is_prediction, question, sections, slug
+from helpers.cells import calls_predict, is_code, is_note, is_prediction, question, sections, slug
 from helpers.interactive.svg import PREFIX
 from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
@@ -38,6 +38,7 @@ class LessonSummary:
     questions: list[str]
     explorers: list[tuple[str, str]]  # (address of its part, heading)
     exercises: list[tuple[str, str, int]]  # (address, kind, how many usual mistakes it knows)
+    parts: list[str]  # the ids of what gets a tick on its page
 
 
 def overview_pages(site: list[Lesson]) -> dict[str, str]:
@@ -93,6 +94,7 @@ def summarize(lesson: Lesson, course: dict) -> LessonSummary:
         [(slug(heading), heading) for heading, _, cell in sections(lesson.cells)
          if is_code(cell) and EXPLORER.search(cell.source)],
         _exercises(lesson),
+        _parts(lesson),
     )  # fmt: skip
 
 
@@ -102,6 +104,13 @@ def _exercises(lesson):
         (places.get(str(number), "exercises"), exercise.kind, mistake_count(exercise))
         for number, exercise in enumerate(catalogue().get(lesson.number, []), 1)
     ]
+
+
+def _parts(lesson):
+    """Predictions by the id of their cell, exercises by their own; a page runs no functions."""
+    exercises = catalogue().get(lesson.number, [])
+    judged = [each.id for each in exercises if not isinstance(each, Function)]
+    return [cell.id for cell in lesson.cells if calls_predict(cell)] + judged
 
 
 def mistake_count(exercise: Exercise) -> int:

@@ -137,9 +137,11 @@ def test_ticks_show_where_to_go_on(visit):
     assert page.locator(".ticks").all_inner_texts() == [""] * page.locator("[data-lesson]").count()
     page.evaluate(
         """() => { const [first, second] = document.querySelectorAll("[data-lesson]");
-          for (let i = 0; i < first.dataset.all; i++)
-            localStorage.setItem(`bce:${first.dataset.lesson}:${i}`, "done");
-          localStorage.setItem(`bce:${second.dataset.lesson}:x`, "done"); }"""
+          const keep = ({ dataset }, id) =>
+            localStorage.setItem(`bce:${dataset.lesson}:${id}`, "done");
+          for (const id of first.dataset.parts.split(" ")) keep(first, id);
+          keep(second, second.dataset.parts.split(" ")[0]);
+          keep(second, "of-another-edition"); }"""
     )
     page.reload()
     first, second, third = page.locator(".ticks").all_inner_texts()[:3]
@@ -148,8 +150,9 @@ def test_ticks_show_where_to_go_on(visit):
     assert third == ""
     assert page.locator(".resume a").get_attribute("href").endswith("01_minus_log.html")
     page.evaluate(
-        """() => { const { lesson, all } = document.querySelectorAll("[data-lesson]")[1].dataset;
-          for (let i = 0; i < all; i++) localStorage.setItem(`bce:${lesson}:${i}`, "done"); }"""
+        """() => { const { lesson, parts } = document.querySelectorAll("[data-lesson]")[1].dataset;
+          for (const id of parts.split(" "))
+            localStorage.setItem(`bce:${lesson}:${id}`, "done"); }"""
     )
     page.reload()
     assert page.locator(".resume a").get_attribute("href").endswith("02_two_label_cases.html")

@@ -201,6 +201,15 @@ def test_every_link_leads_somewhere(site):
             assert not place or place in places[file or name], f"{name}: {link}"
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_map_counts_what_gets_a_tick_on_the_page(site, name):
+    card = f'data-lesson="{name}" data-parts="([^"]*)"'
+    [parts] = re.findall(card, (site / "index.html").read_text(encoding="utf-8"))
+    judged = r'data-cell="([^"]+)"><div (?:data-prediction|data-exercise="([^"]+)" data-told)'
+    found = re.findall(judged, (site / f"{name}.html").read_text(encoding="utf-8"))
+    assert parts.split() == [exercise or cell for cell, exercise in found]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_old_address_leads_on(browser, site, scripts):
     """With scripts to the very part that somebody kept the address of."""

@@ -1,23 +1,24 @@
 // What a learner has done on this device, as the lessons' pages note it: bce:<lesson>:<id>.
 {
-  const count = (name) => {
+  const isDone = (lesson, id) => {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(`bce:${name}:`)).length;
+      return localStorage.getItem(`bce:${lesson}:${id}`) !== null;
     } catch {
-      return 0; // a browser may keep nothing for a page
+      return false; // a browser may keep nothing for a page
     }
   };
-  const lessons = [...document.querySelectorAll("[data-lesson]")];
-  const done = lessons.map(({ dataset }) => Math.min(count(dataset.lesson), dataset.all));
-  lessons.forEach((lesson, i) => {
-    if (!done[i]) return;
-    const all = Number(lesson.dataset.all), whole = done[i] === all;
-    lesson.querySelector(".ticks").textContent = whole ? " · ✓ all done" : ` · ✓ ${done[i]} of ${all} done`;
+  const lessons = [...document.querySelectorAll("[data-lesson]")].map((card) => {
+    const ids = card.dataset.parts.split(" ").filter(Boolean);
+    const done = ids.filter((id) => isDone(card.dataset.lesson, id)).length;
+    return { card, done, all: ids.length };
   });
-  const last = done.findLastIndex(Boolean);
-  const next = lessons[last + (last >= 0 && done[last] >= lessons[last].dataset.all)];
+  for (const { card, done, all } of lessons.filter((lesson) => lesson.done)) {
+    card.querySelector(".ticks").textContent = done === all ? " · ✓ all done" : ` · ✓ ${done} of ${all} done`;
+  }
+  const last = lessons.findLastIndex(({ done }) => done);
+  const next = lessons[last + (last >= 0 && lessons[last].done === lessons[last].all)];
   if (last >= 0 && next) {
-    const from = next.querySelector("h3 a"), resume = document.querySelector(".resume");
+    const from = next.card.querySelector("h3 a"), resume = document.querySelector(".resume");
     resume.querySelector("a").href = from.href;
     resume.querySelector("a").textContent = from.textContent;
     resume.hidden = false;
