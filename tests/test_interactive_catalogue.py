@@ -102,23 +102,6 @@ def test_every_explorer_can_be_taken(explorer):
         assert {handle.artist for handle in stage.handles} <= {each.artist for each in stage.layers}
 
 
-def test_every_sentence_is_one_line_with_a_number(explorer):
-    for values in states(explorer):
-        sentence = explorer.move(**values)
-        assert any(sign.isdigit() for sign in sentence)
-        assert "\n" not in sentence
-
-
-def test_every_control_has_a_label_and_a_caption_for_each_value(explorer):
-    choices = explorer.choices()
-    labels = [choice.label.strip() for choice in choices]
-    assert all(labels)
-    assert len(set(labels)) == len(labels)
-    for choice in choices:
-        assert len(set(choice.captions)) == len(choice.captions) == len(choice.values)
-        assert all(caption.strip() for caption in choice.captions)
-
-
 @pytest.mark.usefixtures("explorer")
 def test_no_figure_is_left_to_pyplot():
     assert plt.get_fignums() == []

@@ -1,11 +1,8 @@
 """Explorers of one dot, drawn in a moment, and how to read what they draw."""
 
-import itertools
 import re
 from collections import Counter
 from xml.etree import ElementTree
-
-import pytest
 
 from helpers.figures import new_figure, new_tall_figure
 from helpers.figures.style import applied
@@ -137,28 +134,3 @@ def picture(explorer) -> str:
     """What moves in the picture that is shown now, without what tells that it can be taken."""
     moving = layers(explorer.draw(**explorer.values)[0])
     return re.sub(r'<circle [^>]*class="[^>]*>', "", "".join(moving))
-
-
-def numbers(sentence, explorer):
-    """The numbers that the sentence tells now, which must read as the pattern says."""
-    found = re.fullmatch(sentence, explorer.sentence)
-    assert found, explorer.sentence
-    return [float(number.replace("−", "-")) for number in found.groups()]
-
-
-def values_of(explorer, name):
-    return [value for _, value in explorer.controls[name].options]
-
-
-def walk(explorer, **values):
-    """Every combination of the values, each set on the live controls."""
-    for state in itertools.product(*values.values()):
-        for name, value in zip(values, state, strict=True):
-            explorer.controls[name].value = value
-        assert explorer.values == dict(zip(values, state, strict=True))
-        yield state
-
-
-def rounded(number, places):
-    """As near as a number can be that was printed with so many places."""
-    return pytest.approx(number, abs=0.5001 * 10**-places, rel=0)
