@@ -275,6 +275,14 @@ def test_a_page_leaves_the_presenters_notes_out_and_folds_answers():
     assert closes == len(cells) - 1
 
 
+@pytest.mark.parametrize("way", [arrange.as_page, arrange.as_deck])
+def test_code_that_only_asks_is_not_shown(way):
+    asks = code('predict("Up?", {"yes": "Yes."})'), code('check("01-eighth", ...)')
+    shown = arranged(way, words("## Look"), *asks, code("1 + 1"))
+    hidden = [cell.source[:6] for cell in shown if cell.metadata.get("transient")]
+    assert hidden == ["predic", "check("]
+
+
 SEEN = "<details><summary>What you saw</summary>\n\nIt **rises**.\n</details>"
 
 
