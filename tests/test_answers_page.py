@@ -113,7 +113,7 @@ def test_the_answers_meet_every_sentence_of_the_judge(told):
 @pytest.fixture
 def shown(monkeypatch):
     """An exercise as a page has it: its text, and what `check` shows there."""
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    monkeypatch.setattr("helpers.rendering.STATIC", True)
 
     def markup(exercise):
         asked = as_asked(exercise, notebook.markdown(1, exercise))

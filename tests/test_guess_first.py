@@ -14,7 +14,7 @@ import tidy
 from support.in_sight import in_sight
 
 from helpers.cells import answers, is_prediction
-from helpers.interactive.still import WIDGET_VIEW
+from helpers.interactive.saved_output import WIDGET_VIEW
 from helpers.practice import predict
 from helpers.publish import arrange, render
 from helpers.publish.cli import NOTEBOOKS
@@ -28,7 +28,7 @@ each_lesson = pytest.mark.parametrize("lesson", SITE, ids=lambda lesson: lesson.
 
 @pytest.fixture(autouse=True)
 def quick_publishing(monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    monkeypatch.setattr("helpers.rendering.STATIC", True)
     monkeypatch.setattr(arrange, "describe_pictures", lambda *_: None)
     monkeypatch.setattr(render, "font_for", lambda _: "")
 

@@ -48,9 +48,10 @@ def test_the_layers_of_a_state_are_all_that_moves(explorer):
         explorer.move(**values)
         for shape, stage in explorer.stages.items():
             with applied():
-                looks = stage.looks(values)
-                pieces = [layer.looks[n] for layer, n in zip(stage.layers, looks, strict=True)]
-                assert elements(stage.still, *pieces) == elements(whole(stage)), (shape, values)
+                looks = stage.variants(values)
+                pieces = [layer.variants[n] for layer, n in zip(stage.layers, looks, strict=True)]
+                drawn = elements(stage.background, *pieces)
+                assert drawn == elements(whole(stage)), (shape, values)
 
 
 def test_nothing_that_moves_covers_what_should_stand_in_front(explorer):

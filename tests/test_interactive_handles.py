@@ -9,7 +9,7 @@ from support.small_explorers import dot_explorer, look, stage_of
 
 from helpers.figures import new_figure
 from helpers.interactive import Explorer, Handle, slider
-from helpers.interactive.controls import choice
+from helpers.interactive.controls import describe
 from helpers.interactive.handles import HALO, REACH
 
 HEIGHT = 300  # points
@@ -27,7 +27,7 @@ def axes(**looks):
 
 def described(handle, **values):
     """What the front end is told of a handle, if the controls have these values."""
-    choices = [choice(name, slider(name, listed, listed[0])) for name, listed in values.items()]
+    choices = [describe(name, slider(name, listed, listed[0])) for name, listed in values.items()]
     return handle.describe(choices, HEIGHT)
 
 

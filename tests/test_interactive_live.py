@@ -49,7 +49,7 @@ def test_a_look_that_is_there_is_not_sent_again():
     front = FrontEnd(explorer)
     explorer.controls["high"].value = True
     *_, news = front.news
-    assert [layer for layer, _, _ in news["looks"]] == [1]  # the dot, not the words
+    assert [layer for layer, _, _ in news["variants"]] == [1]  # the dot, not the words
     assert news["defs"] == ""
     assert "stage" not in news
     assert front.shown() == drawn(explorer, x=2, high=True)
@@ -87,7 +87,7 @@ def test_a_tall_shape_is_sent_when_it_is_asked_for():
     stage = explorer.stages["tall"]
     sentence, picture = front.shown(shape="tall")
     assert sentence == "x = 7, low"
-    assert picture == elements(stage.still, *(layer.looks[-1] for layer in stage.layers))
+    assert picture == elements(stage.background, *(layer.variants[-1] for layer in stage.layers))
     assert front.shapes["tall"]["size"] == stage.size == [257.76, 331.2]
     assert front.shapes["tall"]["handles"] == stage.describe_handles(explorer.choices())
     front.say(shape="wide")  # back again: what is there need not come again

@@ -53,11 +53,11 @@ def test_some_ten_states_say_and_show_what_the_live_explorer_does(page):
         assert told["sentences"][number] == live.move(**values)
         for shape, stage in live.stages.items():
             columns = zip(
-                told["shapes"][shape]["looks"], told["shapes"][shape]["shown"], strict=True
+                told["shapes"][shape]["variants"], told["shapes"][shape]["shown"], strict=True
             )
             shown = [looks[numbers[number]] for looks, numbers in columns]
-            right = zip(stage.layers, stage.looks(values), strict=True)
-            assert shown == [layer.looks[look] for layer, look in right]
+            right = zip(stage.layers, stage.variants(values), strict=True)
+            assert shown == [layer.variants[look] for layer, look in right]
 
 
 def test_the_page_opens_with_the_state_that_the_live_explorer_shows(page):
@@ -71,18 +71,18 @@ def test_the_page_opens_with_the_state_that_the_live_explorer_shows(page):
 def test_every_layer_has_a_look_for_every_state_and_moves(page):
     states = states_of(page[0])
     for told in states["shapes"].values():
-        for looks, shown in zip(told["looks"], told["shown"], strict=True):
+        for looks, shown in zip(told["variants"], told["shown"], strict=True):
             assert len(shown) == len(states["sentences"])
             assert set(shown) == set(range(len(looks)))
-        assert max(map(len, told["looks"])) > 1
+        assert max(map(len, told["variants"])) > 1
 
 
 def test_every_reference_finds_what_it_refers_to(page):
     html, _ = page
     states = states_of(html)
     for shape, told in states["shapes"].items():
-        background = still(picture_of(html)) if shape == "wide" else told["still"]
-        assert not missing(background, *itertools.chain(*told["looks"]), defs=told["defs"])
+        background = still(picture_of(html)) if shape == "wide" else told["background"]
+        assert not missing(background, *itertools.chain(*told["variants"]), defs=told["defs"])
     assert not re.search(r'(?:href=\\?"#|url\(#)(?!@@)', picture_of(html) + json.dumps(states))
 
 
@@ -129,7 +129,7 @@ def test_what_moves_late_is_in_every_state():
     explorer = dot_explorer()
     html = explorer.to_html()
     told = states_of(html)["shapes"]["wide"]
-    assert [len(looks) for looks in told["looks"]] == [11, 11, 6]  # the square from x = 5 on
+    assert [len(looks) for looks in told["variants"]] == [11, 11, 6]  # the square from x = 5 on
     assert told["shown"][2] == 6 * [0] + [1, 2, 3, 4, 5]
     picture = picture_of(html)
     assert elements(still(picture), *layers(picture)) == drawn(explorer, x=2)[1]
@@ -140,9 +140,9 @@ def test_a_tall_shape_comes_with_a_background_of_its_own():
     states = states_of(explorer.to_html())
     assert states["tall"]
     assert set(states["shapes"]) == {"wide", "tall"}
-    assert "still" not in states["shapes"]["wide"]  # it stands in the page already
+    assert "background" not in states["shapes"]["wide"]  # it stands in the page already
     stage = explorer.stages["tall"]
-    assert states["shapes"]["tall"]["still"] == stage.still
+    assert states["shapes"]["tall"]["background"] == stage.background
     assert states["shapes"]["tall"]["size"] == stage.size
     assert not states_of(dot_explorer().to_html())["tall"]
 
@@ -156,7 +156,7 @@ def test_every_handle_is_described_for_its_own_shape():
     for shape, stage in explorer.stages.items():
         assert told[shape]["handles"] == stage.describe_handles(explorer.choices())
         assert len(told[shape]["handles"][0]["places"][0]) == 11
-        assert all('data-handle="0"' in look for look in told[shape]["looks"][1])
+        assert all('data-handle="0"' in look for look in told[shape]["variants"][1])
 
 
 def test_who_follows_is_told():
@@ -215,6 +215,6 @@ def test_too_many_states_say_what_to_do():
 def test_publishing_shows_html_instead_of_a_widget(monkeypatch):
     explorer = dot_explorer()
     assert len(shown_in_a_notebook(explorer)) == 3
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    monkeypatch.setattr("helpers.rendering.STATIC", True)
     [bundle] = shown_in_a_notebook(explorer)
     assert bundle == {"text/html": explorer.to_html(), "text/plain": explorer.sentence}

@@ -18,7 +18,7 @@ from support.small_explorers import dot_explorer, elements, layers, look, missin
 
 from helpers.figures import new_figure, new_tall_figure
 from helpers.figures.style import applied
-from helpers.interactive.states import Stage
+from helpers.interactive.layers import LayeredFigure
 from helpers.interactive.svg import PREFIX
 
 # Layers
@@ -57,31 +57,31 @@ def test_a_look_is_kept_once():
     shown = []
     for x in (6, 7, 6):
         explorer.move(x=x)
-        shown.append(stage.looks({"x": x}))
+        shown.append(stage.variants({"x": x}))
     assert shown[0] == shown[2] != shown[1]
-    assert [len(layer.looks) for layer in stage.layers] == [2, 2, 2]
+    assert [len(layer.variants) for layer in stage.layers] == [2, 2, 2]
 
 
 def test_what_moves_in_front_is_drawn_in_front():
     figure, ax = new_figure()
     front, middle, back = (ax.plot([], [], "o", zorder=z)[0] for z in (8, 7, 6))
-    stage = Stage(figure)
-    stage.release([front, back])
-    stage.release([middle, front])
+    stage = LayeredFigure(figure)
+    stage.track([front, back])
+    stage.track([middle, front])
     assert [layer.artist for layer in stage.layers] == [back, middle, front]
 
 
 def test_artists_of_another_figure_are_left_alone():
     (figure, ax), (_, other) = new_figure(), new_tall_figure()
     (mine,), (not_mine,) = ax.plot([], []), other.plot([], [])
-    stage = Stage(figure)
-    stage.release([mine, not_mine])
+    stage = LayeredFigure(figure)
+    stage.track([mine, not_mine])
     assert [layer.artist for layer in stage.layers] == [mine]
 
 
 def test_the_layout_is_that_of_the_first_state():
     stage, words = stage_of(lambda ax: ax.set_xlabel("words"))
-    stage.settle()
+    stage.fix_layout()
     where = stage.figure.axes[0].get_position().bounds
     words.set_fontsize(60)
     look(stage)
@@ -105,13 +105,13 @@ def test_a_text_stays_text_and_keeps_its_numbers_where_coordinates_are_rounded()
     [words] = re.findall(r"<text [^>]*>(.*?)</text>", svg)
     assert words == "π &lt; 3.14159265 &amp; more"
     assert re.search(r'x="\d+\.\d\d"', svg)
-    assert not re.search(r"\d\.\d{3}", svg.replace(words, "") + stage.still)
-    assert "<text" in stage.still  # the numbers at the axes
+    assert not re.search(r"\d\.\d{3}", svg.replace(words, "") + stage.background)
+    assert "<text" in stage.background  # the numbers at the axes
 
 
 def test_a_page_needs_no_style_attributes_and_no_names_but_ours():
     stage, _ = stage_of(lambda ax: ax.plot([0], [1], "s", color="red")[0])
-    svg = look(stage)[1] + stage.still + "".join(stage.defs.values())
+    svg = look(stage)[1] + stage.background + "".join(stage.defs.values())
     assert not re.search(r" style=|xmlns|xlink", svg)
     assert {name[:2] for name in re.findall(r'(?:id="|href="#|url\(#)([^")]+)', svg)} == {PREFIX}
     assert 'stroke="#ff0000"' in svg
@@ -129,7 +129,7 @@ def test_an_id_says_what_it_stands_for(kind):
         _, svg = look(stage)
         attribute = {"hatch": "fill", "clip_path": "clip-path"}[kind]
         names += re.findall(rf'{attribute}="url\(#(.*?)\)"', svg)
-        assert not missing(svg, stage.still, defs="".join(stage.defs.values()))
+        assert not missing(svg, stage.background, defs="".join(stage.defs.values()))
     assert names[0] == names[2] != names[1]
 
 

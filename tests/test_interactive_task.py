@@ -40,9 +40,9 @@ def test_the_task_stands_above_the_controls_and_says_nothing_of_what_is_found():
 
 def test_what_is_hidden_is_a_layer_of_its_own_in_every_state():
     explorer = asking()
-    assert explorer.stages["wide"].secrets() == [0, 2]  # as they are stacked
-    shown = re.findall(r'<g class="layer( secret)?">', explorer.draw(x=3)[0])
-    assert shown == [" secret", "", " secret"]
+    assert explorer.stages["wide"].hidden_until_done() == [0, 2]  # as they are stacked
+    shown = re.findall(r'<g class="layer( hidden-until-done)?">', explorer.draw(x=3)[0])
+    assert shown == [" hidden-until-done", "", " hidden-until-done"]
 
 
 def test_the_stored_picture_shows_what_was_hidden_once_the_task_is_done():
@@ -62,7 +62,7 @@ def test_the_front_end_is_told_of_each_state_whether_it_does_the_task():
         front.move(x)
     told = dict(sorted((number, done) for (_, number), done in front.done.items()))
     assert told == {2: False, 6: False, 7: True, 8: False}
-    assert front.shapes["wide"]["secrets"] == [0, 2]
+    assert front.shapes["wide"]["hiddenUntilDone"] == [0, 2]
 
 
 def test_an_explorer_without_a_task_is_never_done():

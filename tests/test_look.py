@@ -98,7 +98,7 @@ def test_a_picture_has_no_colour_that_is_no_ink(name):
     explorer = getattr(explorers, name)()
     for stage in explorer.stages.values():
         explorer.move(**explorer.values)
-        drawn = stage.markup(stage.looks(explorer.values))
+        drawn = stage.markup(stage.variants(explorer.values))
         assert not re.findall(r'(?:fill|stroke)="(?!none"|url)[^"]+"', drawn)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from support.notebook import shown_in_a_notebook
 
-from helpers.interactive.still import WIDGET_VIEW
+from helpers.interactive.saved_output import WIDGET_VIEW
 from helpers.practice import check, predict, progress, session
 from helpers.practice.catalogue import lessons
 from helpers.practice.exercise import run
@@ -41,7 +41,7 @@ def test_a_stored_prediction_unfolds_without_a_script():
 
 
 def test_a_published_prediction_has_each_choice_once_and_says_nothing_yet(monkeypatch):
-    monkeypatch.setattr("helpers.medium.PUBLISHING", True)
+    monkeypatch.setattr("helpers.rendering.STATIC", True)
     shown = QUESTION._repr_mimebundle_()
     assert set(shown) == {"text/html", "text/plain"}
     page = shown["text/html"]

@@ -28,7 +28,7 @@ TOP_LEVEL = {
 
 # A helper imports from the floors below its own only.
 FLOORS = [
-    {"cells", "inputs", "medium"},
+    {"cells", "inputs", "rendering"},
     {"losses"},
     {"training", "figures"},
     {"interactive"},

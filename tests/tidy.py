@@ -20,7 +20,7 @@ from pathlib import Path
 import nbformat
 
 from helpers.cells import PROGRAM, answers, calls_predict
-from helpers.interactive.still import WIDGET_VIEW
+from helpers.interactive.saved_output import WIDGET_VIEW
 from helpers.practice.notebook import write_whole
 from helpers.publish.run import join_streams
 

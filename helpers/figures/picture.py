@@ -7,7 +7,7 @@ from collections.abc import Callable
 import matplotlib
 from matplotlib.figure import Figure
 
-from helpers import medium
+from helpers import rendering
 from helpers.figures.style import SETTINGS, applied, new_figure, new_tall_figure, tall_type
 
 TALL_SVG = "image/x-tall-svg+xml"  # beside image/svg+xml, for pages and decks alone
@@ -28,7 +28,7 @@ class Picture:
         return "<Picture>"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if medium.PUBLISHING:
+        if rendering.STATIC:
             wide, tall = map(_svg, self.figures.values())
             return {"image/svg+xml": wide, TALL_SVG: tall}
         figure, png = self.figures["wide"], io.BytesIO()
@@ -44,7 +44,7 @@ def publish(shell) -> None:
 
     They are the same bytes at every build. shell: the kernel's `get_ipython()`.
     """
-    medium.PUBLISHING = True
+    rendering.STATIC = True
     saved = {"bbox_inches": "tight", "metadata": NO_METADATA}
     shell.run_line_magic("matplotlib", "inline")
     shell.run_line_magic("config", "InlineBackend.figure_formats = ['svg']")

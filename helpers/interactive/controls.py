@@ -10,7 +10,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Choice:
+class ControlSpec:
     """One control: its label, its values with their captions, and where it stands."""
 
     name: str
@@ -27,7 +27,7 @@ class Choice:
             return self.values.index(value)
         return int(np.argmin([abs(other - value) for other in self.values]))
 
-    def fewer(self, values: list) -> "Choice":
+    def fewer(self, values: list) -> "ControlSpec":
         """The same control with only those of its values that are in `values`."""
         kept = [i for i, value in enumerate(self.values) if value in values]
         place = min(range(len(kept)), key=lambda i: abs(kept[i] - self.place))
@@ -56,7 +56,7 @@ def switch(label: str, options: dict[str, object], value: object):
     return widgets.ToggleButtons(options=list(options.items()), value=value, description=label)
 
 
-def choice(name: str, control: widgets.ValueWidget) -> Choice:
+def describe(name: str, control: widgets.ValueWidget) -> ControlSpec:
     """Describe a control; raise TypeError if its values cannot be listed."""
     label, time = control.description or name, getattr(control, "time", False)
     if isinstance(control, widgets.Checkbox):
@@ -74,7 +74,7 @@ def choice(name: str, control: widgets.ValueWidget) -> Choice:
             f"the control {name!r} is a {type(control).__name__}, whose values cannot be listed: "
             "use slider(…) or switch(…)"
         )
-    found = Choice(name, label, values, captions, 0, kind, time)
+    found = ControlSpec(name, label, values, captions, 0, kind, time)
     return replace(found, place=found.nearest(control.value))
 
 

@@ -19,14 +19,14 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers import medium
+from helpers import rendering
 from helpers.figures.picture import in_both_shapes
 from helpers.figures.style import applied
-from helpers.interactive import controls as reading
-from helpers.interactive import page, still
+from helpers.interactive import page, saved_output
+from helpers.interactive.controls import ControlSpec, arguments, describe
 from helpers.interactive.handles import Handle
+from helpers.interactive.layers import LayeredFigure
 from helpers.interactive.live import Live
-from helpers.interactive.states import Stage
 from helpers.interactive.task import Task
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Explorer:
     tall : matplotlib.figure.Figure, optional
         The same picture for a narrow screen. `update` moves and returns the artists of both.
     handles : list of Handle, optional
-        What can be taken in the picture, with mouse, pen or finger.
+        What can be dragged in the picture, with mouse, pen or finger.
     task : Task, optional
         What the learner should do, and what shows once it is done.
     follows : dict of str to callable, optional
@@ -104,7 +104,9 @@ class Explorer:
         FigureCanvasAgg(figure)
         figures = {"wide": figure} | ({"tall": tall} if tall else {})
         handles, hidden = [*handles], [*task.hidden] if task else []
-        self.stages = {shape: Stage(drawn, handles, hidden) for shape, drawn in figures.items()}
+        self.stages = {
+            shape: LayeredFigure(drawn, handles, hidden) for shape, drawn in figures.items()
+        }
         self.task, self.done = task, False
         self._update = update
         self._describe = sentence
@@ -116,7 +118,7 @@ class Explorer:
         self.sentence = self.move(**self.values)  # a broken definition, fail where it is written
         self.failed, self._shown = False, self.values
         for stage in self.stages.values():
-            stage.settle()
+            stage.fix_layout()
         for control in controls.values():
             control.observe(self._on_move, names="value")
 
@@ -159,7 +161,7 @@ class Explorer:
         with applied():
             try:
                 sentence, wide = self.move(**values), self.stages["wide"]
-                return wide.markup(wide.looks(values)), sentence
+                return wide.markup(wide.variants(values)), sentence
             finally:
                 self.rest()
 
@@ -185,28 +187,28 @@ class Explorer:
 
     # What the two lives need of a definition
 
-    def choices(self) -> list[reading.Choice]:
+    def choices(self) -> list[ControlSpec]:
         """Each control as it stands now."""
-        return [reading.choice(name, control) for name, control in self.controls.items()]
+        return [describe(name, control) for name, control in self.controls.items()]
 
     def move(self, **values) -> str:
         """Move the artists to a state, and return its sentence."""
         with applied():
             changed = list(self._update(**values))
             for stage in self.stages.values():
-                stage.release(changed)
+                stage.track(changed)
             return self._describe(**values)
 
     def does(self, **values) -> bool:
         """Whether a state does the task."""
         return bool(self.task and self.task.done(**values))
 
-    def followers(self, choices: list[reading.Choice]) -> list[tuple[int, int, list[int]]]:
+    def followers(self, choices: list[ControlSpec]) -> list[tuple[int, int, list[int]]]:
         """Who leads, who follows, and the place that the follower takes at each of the leader."""
         names = [choice.name for choice in choices]
         found = []
         for follower, value in self._follows.items():
-            (leader,) = reading.arguments(value)
+            (leader,) = arguments(value)
             i, j = names.index(leader), names.index(follower)
             found.append((i, j, [choices[j].nearest(value(given)) for given in choices[i].values]))
         return found
@@ -261,17 +263,17 @@ class Explorer:
         """Put the artists back to what is shown, which is not a state that failed."""
         self._update(**self._shown)
 
-    def stills(self) -> list[dict]:
+    def saved_outputs(self) -> list[dict]:
         """What a notebook shows of this explorer once its kernel is gone."""
         words = f"<p>{html.escape(self.sentence)}</p><p><em>{BACK}</em></p>"
-        return [still.still(words, self.sentence), {"image/png": self.image}]
+        return [saved_output.as_html(words, self.sentence), {"image/png": self.image}]
 
     def _ipython_display_(self) -> None:
-        """Show the live view, or its still where no kernel runs."""
-        if medium.PUBLISHING:
+        """Show the live view, and save what is shown in its place without a kernel."""
+        if rendering.STATIC:
             raise NotImplementedError  # IPython asks for the bundle instead
         self._live = self._live or Live(self)
-        still.show(self._live, self.stills())
+        saved_output.show(self._live, self.saved_outputs())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return {"text/html": self.to_html(), "text/plain": self.sentence}

@@ -1,4 +1,4 @@
-"""What can be taken in a picture: press on it, and a control follows the pointer."""
+"""What can be dragged in a picture: press on it, and a control follows the pointer."""
 
 import itertools
 from collections.abc import Callable
@@ -8,18 +8,18 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 
-from helpers.interactive.controls import Choice, arguments
+from helpers.interactive.controls import ControlSpec, arguments
 
 HALO, REACH = 9.5, 17  # radii in points; a fingertip reaches further than the halo shows
 
 
 @dataclass(frozen=True)
 class Handle:
-    """An artist that shows a control and can be taken to move it.
+    """An artist that shows the value of a control and can be dragged to change it.
 
     control: the name of the control that follows the pointer to its nearest value.
-    artist: a line, taken at its last point anywhere in its axes, or a bar, taken at its end
-        anywhere in its row or column.
+    artist: a line, dragged by its last point anywhere in its axes, or a bar, dragged by its
+        end anywhere in its row or column.
     axis: "x" or "y", the direction in which it is dragged.
     position: maps control values to a coordinate on that axis. Default: the value itself.
     position_args: names of the controls that `position` takes, if its arguments have others.
@@ -34,7 +34,7 @@ class Handle:
     also_set: dict = field(default_factory=dict)
 
     def point(self) -> tuple[float, float] | None:
-        """Where the artist can be taken now, in points from the lower left; None if nowhere."""
+        """Where the artist can be grabbed now, in points from the lower left; None if nowhere."""
         if isinstance(self.artist, Rectangle):
             left, low, width, height = self.artist.get_bbox().bounds
             far = (1, 0.5) if self._across else (0.5, 1)
@@ -47,7 +47,7 @@ class Handle:
         place = self._to_points(end)
         return tuple(place) if np.isfinite(place).all() and self.artist.get_visible() else None
 
-    def describe(self, choices: list[Choice], height: float) -> dict:
+    def describe(self, choices: list[ControlSpec], height: float) -> dict:
         """What the front end needs: the area, and where on it each value of the control stands."""
         names = [choice.name for choice in choices]
         position, asked = self.position or (lambda value: value), [self.control]

@@ -1,8 +1,8 @@
 """An explorer in a notebook: the kernel draws the states that the front end shows.
 
 The state that a move asks for comes first. Then, while the kernel has nothing else to do and the
-explorer is on the screen, all others follow, nearest first, each look of an artist once. A move to
-a state that has arrived needs no kernel: it takes a frame, as on a page.
+explorer is on the screen, all others are prefetched, nearest first, each variant of a layer once.
+A move to a state that has arrived needs no kernel: it takes one frame, as on a page.
 """
 
 import asyncio
@@ -20,13 +20,13 @@ from IPython import get_ipython
 from helpers.figures import inter
 from helpers.figures.style import applied, ink_styles
 from helpers.interactive import page
-from helpers.interactive.still import renew
+from helpers.interactive.saved_output import update
 
 log = logging.getLogger(__name__)
 
 PAUSE = 0.05  # seconds for a further move to arrive before the kernel draws what nobody asked for
 REST = 0.5  # seconds after a cell: during Run All the next one follows at once
-SLICE = 0.01  # seconds of drawing before the kernel looks for other work, and
+SLICE = 0.01  # seconds of drawing before the kernel variants for other work, and
 GAP = 0.01  # seconds that it then has: a cell's request takes several turns of the loop to arrive
 SLOW = 0.05  # a figure that takes longer than this for a state is drawn only when asked
 STAY = 1.5  # seconds at a state, and after a cell, before the notebook keeps its picture
@@ -67,11 +67,11 @@ class Live(anywidget.AnyWidget):
         self._css = inter.face() + ink_styles() + page.STYLE  # not of the class: cutting is slow
         self._explorer = explorer
         self._loop = _in_kernel()
-        self._run = 0  # of drawing ahead; a newer one ends an older one
+        self._run = 0  # of prefetching; a newer one ends an older one
         self._moves = 0
         self._shape, self._watched = "wide", False
         self._quickest = math.inf
-        self._forget()
+        self._reset_sent()
         choices = explorer.choices()
         with applied():
             super().__init__(
@@ -79,7 +79,7 @@ class Live(anywidget.AnyWidget):
                 markup=page.markup(explorer, choices),
                 definition=page.definition(explorer, choices),
                 places=self._here(),
-                opening=self._news([self._here()]),
+                opening=self._states_message([self._here()]),
             )
         self.on_msg(self._on_message)
         self.observe(self._on_places, "places")
@@ -88,10 +88,10 @@ class Live(anywidget.AnyWidget):
         """Bring the front end to where the controls stand now."""
         with applied():
             self.places = self._here()
-            self._tell()
-        self._draw_ahead()
+            self._send_current()
+        self._prefetch()
         self._moves += 1
-        self._soon(STAY, self._keep, self._moves)
+        self._soon(STAY, self._update_saved_output, self._moves)
 
     # What the front end says
 
@@ -103,39 +103,39 @@ class Live(anywidget.AnyWidget):
         """The front end has opened and knows nothing, or what is looked at has changed."""
         with applied():  # nor may what was sent be forgotten while another thread sends
             if content.get("opened"):
-                self._forget()
+                self._reset_sent()
             self._shape = content.get("shape", self._shape)
             self._watched = content.get("watched", self._watched)
-            self._tell()
-        self._draw_ahead()
+            self._send_current()
+        self._prefetch()
 
     # What it is sent
 
-    def _forget(self, shape: str = "") -> None:
-        """Take as not sent what was sent of a shape, or all of it."""
+    def _reset_sent(self, shape: str = "") -> None:
+        """Forget what was sent of a shape, or everything."""
         if not shape:
             self._sent: set[tuple[str, int]] = set()  # states
-            self._sent_looks: set[tuple[str, int, int]] = set()
+            self._sent_variants: set[tuple[str, int, int]] = set()
             self._sent_defs: set[tuple[str, str]] = set()
             self._layers: dict[str, int] = {}  # how many a shape had when it was sent
-        for sent in (self._sent, self._sent_looks, self._sent_defs):
+        for sent in (self._sent, self._sent_variants, self._sent_defs):
             sent -= {each for each in sent if each[0] == shape}
 
-    def _tell(self) -> None:
+    def _send_current(self) -> None:
         """Send the state that the controls stand at, or why there is none."""
         asked = self._number(self._here())
         if self._explorer.failed:
             shape = self._shape if self._shape in self._layers else "wide"  # which is always there
-            told = [asked, self._explorer.sentence, None, False]
-            self.send({"shape": shape, "states": [told], "looks": [], "defs": ""})
-        elif (news := self._news([self._here()]))["states"]:
-            self.send(news | {"asked": asked})
+            failure = [asked, self._explorer.sentence, None, False]
+            self.send({"shape": shape, "states": [failure], "variants": [], "defs": ""})
+        elif (message := self._states_message([self._here()]))["states"]:
+            self.send(message | {"asked": asked})
 
-    def _news(self, states: Iterable[list[int]], until: float = math.inf) -> dict:
+    def _states_message(self, states: Iterable[list[int]], until: float = math.inf) -> dict:
         """Draw those of the states that were not sent, for as long as there is time."""
         explorer, shape = self._explorer, self._shape
         stage, choices = explorer.stages[shape], explorer.choices()
-        news = {"shape": shape, "states": [], "looks": [], "defs": ""}
+        message = {"shape": shape, "states": [], "variants": [], "defs": ""}
         with applied():
             for places in states:
                 number = self._number(places, choices)
@@ -145,33 +145,35 @@ class Live(anywidget.AnyWidget):
                 values = {c.name: c.values[i] for c, i in zip(choices, places, strict=True)}
                 try:
                     sentence = explorer.move(**values)
-                    looks = stage.looks(values)
+                    variants = stage.variants(values)
                 except Exception:
                     if until == math.inf:
                         raise
                     log.debug("could not draw %s ahead", values, exc_info=True)
                     continue  # the move itself will say so, if it is ever made
-                if self._layers.get(shape) != len(looks):  # new here, or grown by one
-                    self._forget(shape)
-                    self._layers[shape] = len(looks)
+                if self._layers.get(shape) != len(variants):  # new here, or grown by one
+                    self._reset_sent(shape)
+                    self._layers[shape] = len(variants)
                     # What is shown now must come along, else it would be gone from the screen.
                     shown = [] if explorer.failed else [self._here()]
-                    described = page.describe_stage(stage, choices) | {"layers": len(looks)}
-                    return self._news([*shown, places]) | {"stage": described}
-                for layer, look in enumerate(looks):
-                    if (shape, layer, look) not in self._sent_looks:
-                        self._sent_looks.add((shape, layer, look))
-                        news["looks"].append([layer, look, stage.layers[layer].looks[look]])
-                news["states"].append([number, sentence, looks, explorer.does(**values)])
+                    described = page.describe_stage(stage, choices) | {"layers": len(variants)}
+                    return self._states_message([*shown, places]) | {"stage": described}
+                for layer, variant in enumerate(variants):
+                    if (shape, layer, variant) not in self._sent_variants:
+                        self._sent_variants.add((shape, layer, variant))
+                        message["variants"].append(
+                            [layer, variant, stage.layers[layer].variants[variant]]
+                        )
+                message["states"].append([number, sentence, variants, explorer.does(**values)])
                 self._sent.add((shape, number))
                 self._quickest = min(self._quickest, time.perf_counter() - began)
                 if time.perf_counter() > until:
                     break
             new = {(shape, name) for name in stage.defs} - self._sent_defs
-            news["defs"] = "".join(stage.defs[name] for _, name in sorted(new))
+            message["defs"] = "".join(stage.defs[name] for _, name in sorted(new))
             self._sent_defs |= new
             explorer.rest()
-        return news
+        return message
 
     def _here(self) -> list[int]:
         return [choice.place for choice in self._explorer.choices()]
@@ -198,31 +200,31 @@ class Live(anywidget.AnyWidget):
             self._loop.call_later(rest, work, *given)
         return rest > 0
 
-    def _keep(self, move: int) -> None:
-        """Let the notebook keep the state that was moved to last, which no cell waits for."""
+    def _update_saved_output(self, move: int) -> None:
+        """Save the current state as the cell's static output once the kernel is idle."""
         if move != self._moves or self._explorer.failed:
             return
-        if not self._put_off(STAY, self._keep, move):
-            renew(self, self._explorer.stills())
+        if not self._put_off(STAY, self._update_saved_output, move):
+            update(self, self._explorer.saved_outputs())
 
-    def _draw_ahead(self) -> None:
+    def _prefetch(self) -> None:
         self._run += 1
         if self._watched:
-            self._soon(PAUSE, self._draw_slice, self._run, self._nearest_first())
+            self._soon(PAUSE, self._prefetch_slice, self._run, self._nearest_first())
 
-    def _draw_slice(self, run: int, waiting: Iterator[list[int]]) -> None:
+    def _prefetch_slice(self, run: int, waiting: Iterator[list[int]]) -> None:
         """Draw for a few milliseconds, then let the kernel see to its other work."""
         if run != self._run or not self._watched or self._quickest > SLOW:
             return
-        if self._put_off(REST, self._draw_slice, run, waiting):
+        if self._put_off(REST, self._prefetch_slice, run, waiting):
             return
-        news = self._news(waiting, until=time.perf_counter() + SLICE)
-        if news["states"]:  # else all are there
-            self.send(news)
-            if "stage" in news:  # nothing of before is there any more
-                self._draw_ahead()
+        message = self._states_message(waiting, until=time.perf_counter() + SLICE)
+        if message["states"]:  # else all are there
+            self.send(message)
+            if "stage" in message:  # nothing of before is there any more
+                self._prefetch()
             else:
-                self._loop.call_later(GAP, self._draw_slice, run, waiting)
+                self._loop.call_later(GAP, self._prefetch_slice, run, waiting)
 
     def _nearest_first(self) -> Iterator[list[int]]:
         """All states: those one control away by distance, then the rest."""

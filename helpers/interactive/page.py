@@ -11,10 +11,10 @@ from importlib import resources
 from helpers.figures import inter
 from helpers.figures.style import ink_styles
 from helpers.interactive import svg
-from helpers.interactive.controls import Choice
+from helpers.interactive.controls import ControlSpec
 
 MOST_STATES = 20_000
-SCRIPTS = "view.js", "hands.js", "sources.js"  # one after the other they are one script
+SCRIPTS = "view.js", "drag_and_play.js", "states.js"  # one after the other they are one script
 _HERE = resources.files(__package__)
 VIEW = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
 STYLE = (_HERE / "view.css").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def script() -> str:
     return f"<script>{{{VIEW}\nopenAll(); }}</script>"
 
 
-def to_html(explorer, choices: list[Choice], note: str = "") -> str:
+def to_html(explorer, choices: list[ControlSpec], note: str = "") -> str:
     """Return self-contained HTML of an explorer; `note` is shown below it.
 
     Raises ValueError if the controls have more than MOST_STATES states together.
@@ -61,14 +61,14 @@ def _draw_all(explorer, choices):
             sentences.append(explorer.move(**values))
             done.append(explorer.does(**values))
             for shape, stage in stages.items():
-                shown[shape].append(stage.looks(values))
+                shown[shape].append(stage.variants(values))
     described = {}
     for shape, stage in stages.items():
         columns = [*zip(*shown[shape], strict=True)]
         used = [[*dict.fromkeys(column)] for column in columns]
         described[shape] = describe_stage(stage, choices) | {
-            "looks": [
-                [layer.looks[number] for number in numbers]
+            "variants": [
+                [layer.variants[number] for number in numbers]
                 for layer, numbers in zip(stage.layers, used, strict=True)
             ],
             "shown": [
@@ -76,7 +76,7 @@ def _draw_all(explorer, choices):
                 for column, numbers in zip(columns, used, strict=True)
             ],
         }
-    del described["wide"]["still"]  # stands in the page already
+    del described["wide"]["background"]  # stands in the page already
     return definition(explorer, choices) | {
         "shapes": described,
         "sentences": sentences,
@@ -88,28 +88,28 @@ def _count_layers(stages):
     return [len(stage.layers) for stage in stages.values()]
 
 
-def definition(explorer, choices: list[Choice]) -> dict:
+def definition(explorer, choices: list[ControlSpec]) -> dict:
     """What the front end needs to know beside the markup."""
     controls = [{"captions": choice.captions, "time": choice.time} for choice in choices]
     follows = explorer.followers(choices)
     return {"controls": controls, "follows": follows, "tall": "tall" in explorer.stages}
 
 
-def describe_stage(stage, choices: list[Choice]) -> dict:
+def describe_stage(stage, choices: list[ControlSpec]) -> dict:
     return {
         "size": stage.size,
-        "still": stage.still,
+        "background": stage.background,
         "handles": stage.describe_handles(choices),
-        "secrets": stage.secrets(),
+        "hiddenUntilDone": stage.hidden_until_done(),
         "defs": "".join(stage.defs.values()),
     }
 
 
-def markup(explorer, choices: list[Choice], end: str = "") -> str:
+def markup(explorer, choices: list[ControlSpec], end: str = "") -> str:
     """The explorer in its first state: controls, sentence and picture, in one element."""
     values = {choice.name: choice.values[choice.place] for choice in choices}
     sentence, stage = html.escape(explorer.move(**values)), explorer.stages["wide"]
-    picture = stage.markup(stage.looks(values))
+    picture = stage.markup(stage.variants(values))
     controls = "".join(_control(choice) for choice in choices)
     return (
         f'<div class="explorer">{_task(explorer.task)}{controls}'
@@ -148,7 +148,7 @@ def _task(task) -> str:
     )
 
 
-def _control(choice: Choice) -> str:
+def _control(choice: ControlSpec) -> str:
     label, caption = html.escape(choice.label), html.escape(choice.captions[choice.place])
     if choice.kind == "buttons":
         buttons = "".join(

@@ -1,6 +1,6 @@
 // The front end of every explorer, in a notebook and on a page alike: native controls, a picture
 // put together from pieces of SVG, and its sentence. Where the states come from is all that
-// differs (sources.js); what hands can do beside using the controls stands in hands.js.
+// differs (states.js); dragging and playing are in drag_and_play.js.
 
 const NARROW = 520; // pixels on the screen; a narrower picture takes its tall shape
 const KEYS = /^(Arrow|Page|Home|End|Enter| )/;
@@ -12,7 +12,7 @@ function mount(root, source) {
   const picture = root.querySelector(".explorer-picture"), svg = picture.querySelector("svg");
   const sentence = root.querySelector(".explorer-sentence");
   const task = root.querySelector(".explorer-task");
-  const still = svg.querySelector(".still").innerHTML;
+  const background = svg.querySelector(".background").innerHTML;
   const controls = [...root.querySelectorAll(".explorer-control")].map((box, i) =>
     control(box, source.definition.controls[i].captions, `${name}-${i}`));
   const gone = new AbortController(), { signal } = gone;
@@ -27,8 +27,8 @@ function mount(root, source) {
     const asked = source.find(number(), shape), state = asked ?? source.find(instead, shape);
     picture.setAttribute("aria-busy", !asked);
     if (!state) return;
-    if (state.looks) draw(state.looks);
-    root.classList.toggle("explorer-failed", !state.looks);
+    if (state.variants) draw(state.variants);
+    root.classList.toggle("explorer-failed", !state.variants);
     picture.setAttribute("aria-label", state.sentence);
     if (sentence.textContent !== state.sentence) sentence.textContent = state.sentence;
     source.done ||= state.done; // and stays so, also when the explorer is rendered again
@@ -38,15 +38,15 @@ function mount(root, source) {
       found.textContent = found.dataset.found;
     }
   };
-  const draw = (looks) => {
+  const draw = (variants) => {
     const { stage } = view;
     if (defs.written !== stage.defs) defs.innerHTML = own(defs.written = stage.defs);
-    looks.forEach((look, i) => {
-      if (drawn[i] === look) return;
-      drawn[i] = look;
-      layers[i].innerHTML = own(stage.looks[i][look]);
+    variants.forEach((variant, i) => {
+      if (drawn[i] === variant) return;
+      drawn[i] = variant;
+      layers[i].innerHTML = own(stage.variants[i][variant]);
     });
-    // What is taken must outlive the looks: a finger whose target is gone is not followed.
+    // A grip must outlive the variants: a finger whose target is gone is not followed.
     for (const [n, grip] of view.grips.entries()) {
       const place = svg.querySelector(`.place[data-handle="${n}"]`);
       grip.style.display = place ? "" : "none";
@@ -58,9 +58,9 @@ function mount(root, source) {
     const stage = view.stage = source.shapes[shape = to];
     drawn = [];
     svg.setAttribute("viewBox", `0 0 ${stage.size.join(" ")}`);
-    svg.innerHTML = `<g class="still">${own(stage.still ?? still)}</g><defs></defs>`
-      + Array.from({ length: stage.layers ?? stage.looks.length }, (_, n) =>
-        `<g class="layer${stage.secrets.includes(n) ? " secret" : ""}"></g>`).join("")
+    svg.innerHTML = `<g class="background">${own(stage.background ?? background)}</g><defs></defs>`
+      + Array.from({ length: stage.layers ?? stage.variants.length }, (_, n) =>
+        `<g class="layer${stage.hiddenUntilDone.includes(n) ? " hidden-until-done" : ""}"></g>`).join("")
       + stage.handles.map((_, n) => `<circle class="grip" data-handle="${n}"/>`).join("");
     defs = svg.querySelector("defs");
     layers = [...svg.querySelectorAll(":scope > .layer")];
@@ -93,8 +93,8 @@ function mount(root, source) {
     }
     moved();
   };
-  view.stop = player(view);
-  taker(view);
+  view.stop = enablePlaying(view);
+  enableDragging(view);
   root.addEventListener("input", (event) => {
     view.stop();
     lead(controls.findIndex(({ inputs }) => inputs.includes(event.target)));

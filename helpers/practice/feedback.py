@@ -6,7 +6,7 @@ Only the stop button's KeyboardInterrupt passes through, when a learner's functi
 import difflib
 import textwrap
 
-from helpers import medium
+from helpers import rendering
 from helpers.practice import session
 from helpers.practice.catalogue import exercises
 from helpers.practice.exercise import Exercise
@@ -28,7 +28,7 @@ class Feedback(Text):
         self._exercise = exercise
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        if medium.PUBLISHING and self._exercise:
+        if rendering.STATIC and self._exercise:
             return {"text/html": to_html(self._exercise), "text/plain": self.text}
         return {"text/plain": self.text}
 

@@ -11,8 +11,8 @@ import html
 import anywidget
 import traitlets
 
-from helpers import medium
-from helpers.interactive.still import show, still
+from helpers import rendering
+from helpers.interactive.saved_output import as_html, show
 from helpers.practice import session
 from helpers.practice.messages import say
 from helpers.practice.text import to_html, to_plain, unfolding
@@ -117,11 +117,11 @@ class Prediction:
 
     def stills(self) -> list[dict]:
         """What a notebook shows of this question once its kernel is gone."""
-        return [still(self.to_html(), repr(self))]
+        return [as_html(self.to_html(), repr(self))]
 
     def _ipython_display_(self) -> None:
         """Show the buttons, or the list where no kernel runs."""
-        if medium.PUBLISHING:
+        if rendering.STATIC:
             raise NotImplementedError  # IPython asks for the bundle instead
         show(self._buttons, self.stills())
 

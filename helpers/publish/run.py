@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from helpers.cells import is_code
-from helpers.interactive.still import WIDGET_VIEW
+from helpers.interactive.saved_output import WIDGET_VIEW
 from helpers.publish.notebook import Lesson, PublishError
 
 AT_ONCE = 2

@@ -11,7 +11,7 @@ MOST_KEYS = 40
 SECONDS = 8
 
 # The pieces of a picture, without the names that a page gives to what they refer to.
-PIECES = """(svg) => [...svg.querySelectorAll('.still, .layer')]
+PIECES = """(svg) => [...svg.querySelectorAll('.background, .layer')]
   .map((piece) => piece.innerHTML.replaceAll(/@@|explorer-\\d+-/g, ''))"""
 
 
@@ -203,7 +203,7 @@ class OnScreen:
     def task(self) -> dict:
         return self.element.evaluate(
             """box => { const task = box.querySelector('.explorer-task');
-              const secrets = [...box.querySelectorAll('.secret')];
+              const secrets = [...box.querySelectorAll('.hidden-until-done')];
               return { done: 'done' in task.dataset, asked: task.firstElementChild.textContent,
                 said: task.querySelector('[role=status]').textContent,
                 above: task.compareDocumentPosition(box.querySelector('input')) === 4,
@@ -238,7 +238,7 @@ class OnScreen:
               svg.innerHTML = markup;
               return ({PIECES})(svg);
             }}""",
-            stage.markup(stage.looks(values)),
+            stage.markup(stage.variants(values)),
         )
         return pieces, sentence
 

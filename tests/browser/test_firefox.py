@@ -101,6 +101,6 @@ def test_the_picture_can_be_taken_in_firefox(firefox, entry):
               svg.innerHTML = markup;
               return ({PIECES})(svg);
             }}""",
-            stage.markup(stage.looks(values)),
+            stage.markup(stage.variants(values)),
         )
         assert ask(firefox, entry, f"box => ({PIECES})(box.querySelector('svg'))") == drawn

@@ -36,7 +36,7 @@ class FrontEnd:
             self.states = {key: state for key, state in self.states.items() if key[0] != shape}
             self.shapes[shape] = news["stage"] | {"defs": "", "drawn": {}}
         self.shapes[shape]["defs"] += news["defs"]
-        self.shapes[shape]["drawn"] |= {(layer, look): svg for layer, look, svg in news["looks"]}
+        self.shapes[shape]["drawn"] |= {(layer, look): svg for layer, look, svg in news["variants"]}
         for number, sentence, looks, done in news["states"]:
             self.states[shape, number] = sentence, looks
             self.done[shape, number] = done
@@ -54,6 +54,6 @@ class FrontEnd:
             return sentence, None
         stage = self.shapes[shape]
         assert stage["layers"] == len(looks)
-        pieces = [stage["still"], *(stage["drawn"][each] for each in enumerate(looks))]
+        pieces = [stage["background"], *(stage["drawn"][each] for each in enumerate(looks))]
         assert not missing(*pieces, defs=stage["defs"])
         return sentence, elements(*pieces)

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.figures import style
-from helpers.interactive.states import appearance
+from helpers.interactive.layers import appearance
 
 # Pixels of a letter at the picture's natural size: 900 wide, of which a page at 1280 shows 855 and
 # a slide 890 of 1280; 358 tall, all of which a phone of 390 shows.

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from helpers.figures import new_figure, new_tall_figure
 from helpers.figures.style import applied
 from helpers.interactive import Explorer, Handle, slider, switch
-from helpers.interactive.states import Stage
+from helpers.interactive.layers import LayeredFigure
 
 
 def place(**options):
@@ -76,16 +76,16 @@ def stage_of(make, *handles):
     figure, ax = new_figure()
     ax.set(xlim=(-3, 3), ylim=(-3, 3))
     artist = make(ax)
-    stage = Stage(figure, [handle(artist) for handle in handles])
-    stage.release([artist])
+    stage = LayeredFigure(figure, [handle(artist) for handle in handles])
+    stage.track([artist])
     return stage, artist
 
 
 def look(stage, **values):
     """The number of the look of the only layer, and the look."""
     with applied():
-        [number] = stage.looks(values)
-    return number, stage.layers[0].looks[number]
+        [number] = stage.variants(values)
+    return number, stage.layers[0].variants[number]
 
 
 # What is drawn
@@ -93,11 +93,12 @@ def look(stage, **values):
 
 def layers(picture: str) -> list[str]:
     """The layers of a picture, from back to front."""
-    return re.findall(r'<g class="layer(?: secret)?">(.*?)</g>(?=<g class="layer|$)', picture)
+    layer = r'<g class="layer(?: hidden-until-done)?">(.*?)</g>(?=<g class="layer|$)'
+    return re.findall(layer, picture)
 
 
 def still(picture: str) -> str:
-    return re.match(r'<g class="still">(.*?)</g><defs>', picture)[1]
+    return re.match(r'<g class="background">(.*?)</g><defs>', picture)[1]
 
 
 def missing(*pieces: str, defs: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Draw the states of an explorer as pieces of SVG that a page puts together.
 
-What stands still is drawn once. Each artist that moves is a layer, and a look that a layer has in
-several states is kept once, so a grid of two controls costs little more than its sides. Letters
+The background is drawn once. Each artist that moves is a layer, and each variant of a layer is
+cached, so a grid of two controls costs little more than its sides. Letters
 stay letters, in a font that the page carries: drawing them as shapes takes twice as long.
 """
 
@@ -24,12 +24,12 @@ from matplotlib.transforms import Transform
 
 from helpers.figures.picture import NO_METADATA
 from helpers.figures.style import HALO_STRENGTH, applied
-from helpers.interactive.controls import Choice
+from helpers.interactive.controls import ControlSpec
 from helpers.interactive.handles import HALO, REACH, Handle
 from helpers.interactive.svg import fragment
 
 POINTS_PER_INCH = 72  # the unit of matplotlib's SVG
-_NO_LOOKS = {  # of what matplotlib keeps in an artist
+_NOT_DRAWN = {  # artist attributes that do not affect the drawing
     "_stale", "_renderer", "_sticky_edges", "stale_callback", "_axes", "_parent_figure",
     "_callbacks", "callbacks", "_remove_method", "_label", "_picker", "_mouseover", "_animated",
     "_agg_filter", "_rasterized", "_in_layout", "_in_autoscale", "_gid", "_snap", "zorder",
@@ -37,7 +37,7 @@ _NO_LOOKS = {  # of what matplotlib keeps in an artist
 }  # fmt: skip
 _PLAIN = {bool, int, float, str}
 _KNOWN = (Text, Rectangle, Line2D, LineCollection, FillBetweenPolyCollection)
-_MADE_OF_DATA = {  # in a line or an area; a text has its place in some of these names
+_DERIVED = {  # caches of a line or an area; a text keeps its position under some of these
     "_x", "_y", "_xy", "_path", "_transformed_path", "_invalidx", "_invalidy", "_subslice",
     "_x_filled", "_bbox",
 }  # fmt: skip
@@ -57,8 +57,8 @@ def _measured(words, font, ismath):
     return text_to_path.get_text_width_height_descent(words, font, ismath)
 
 
-class Stage:
-    """One figure of an explorer: what stands still, and a layer for each artist that moves."""
+class LayeredFigure:
+    """One figure of an explorer: a background, and a layer for each artist that moves."""
 
     def __init__(
         self, figure: Figure, handles: Iterable[Handle] = (), hidden: Iterable[Artist] = ()
@@ -68,33 +68,33 @@ class Stage:
         figure.set_dpi(POINTS_PER_INCH)
         self.size = [round(float(side) * POINTS_PER_INCH, 2) for side in figure.get_size_inches()]
         self.layers: list[_Layer] = []
-        self.defs: dict[str, str] = {}  # what looks refer to, by its id
-        self._still = None
+        self.defs: dict[str, str] = {}  # shared definitions that variants refer to, by id
+        self._background = None
         self.hidden = [artist for artist in hidden if artist.get_figure() is figure]
-        self.release(self.hidden)  # each can be shown by itself, whether it moves or not
+        self.track(self.hidden)  # each can be shown by itself, whether it moves or not
 
-    def release(self, artists: Iterable[Artist]) -> None:
+    def track(self, artists: Iterable[Artist]) -> None:
         """Let `artists` move from now on; those of another figure are not ours."""
         known = {layer.artist for layer in self.layers}
         ours = (artist for artist in artists if artist.get_figure() is self.figure)
         if new := dict.fromkeys(artist for artist in ours if artist not in known):
             self.layers += [_Layer(self, artist) for artist in new]
             self.layers.sort(key=lambda layer: layer.artist.get_zorder())
-            self._still = None
+            self._background = None
 
-    def settle(self) -> None:
+    def fix_layout(self) -> None:
         """Find the layout once, for the first state: a later one could shift the axes."""
         with applied():
             self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")
 
     @property
-    def still(self) -> str:
-        """The SVG of all that stands still."""
-        if self._still is None:
+    def background(self) -> str:
+        """The SVG of everything that never moves."""
+        if self._background is None:
             with self.without(layer.artist for layer in self.layers):
-                self._still = self.piece(self.draw(self.figure))
-        return self._still
+                self._background = self.piece(self.draw(self.figure))
+        return self._background
 
     @contextlib.contextmanager
     def without(self, artists: Iterable[Artist]):
@@ -108,24 +108,25 @@ class Stage:
             for artist, visible in shown.items():
                 artist.set_visible(visible)
 
-    def secrets(self) -> list[int]:
+    def hidden_until_done(self) -> list[int]:
         """The layers that show only once the task is done."""
         return [n for n, layer in enumerate(self.layers) if layer.artist in self.hidden]
 
-    def looks(self, values: dict) -> list[int]:
-        """Draw what moves as it stands now; return the number of the look of each layer."""
-        return [layer.look(values) for layer in self.layers]
+    def variants(self, values: dict) -> list[int]:
+        """Draw the layers as they are now; return the number of each one's variant."""
+        return [layer.variant(values) for layer in self.layers]
 
-    def describe_handles(self, choices: list[Choice]) -> list[dict]:
+    def describe_handles(self, choices: list[ControlSpec]) -> list[dict]:
         return [handle.describe(choices, self.size[1]) for handle in self.handles]
 
-    def markup(self, looks: list[int]) -> str:
+    def markup(self, variants: list[int]) -> str:
         """The picture of one state as the inside of an SVG element."""
-        secrets, drawn = self.secrets(), ""
-        for n, (layer, look) in enumerate(zip(self.layers, looks, strict=True)):
-            secret = " secret" * (n in secrets)
-            drawn += f'<g class="layer{secret}">{layer.looks[look]}</g>'
-        return f'<g class="still">{self.still}</g><defs>{"".join(self.defs.values())}</defs>{drawn}'
+        hidden, drawn = self.hidden_until_done(), ""
+        for n, (layer, variant) in enumerate(zip(self.layers, variants, strict=True)):
+            kind = " hidden-until-done" * (n in hidden)
+            drawn += f'<g class="layer{kind}">{layer.variants[variant]}</g>'
+        defs = "".join(self.defs.values())
+        return f'<g class="background">{self.background}</g><defs>{defs}</defs>{drawn}'
 
     def draw(self, artist: Artist) -> str:
         """Draw one artist, or all that is visible of the figure, as matplotlib writes it."""
@@ -142,17 +143,17 @@ class Stage:
 
 
 class _Layer:
-    """The different looks of one artist."""
+    """The cached drawings of one artist."""
 
-    def __init__(self, stage: Stage, artist: Artist):
+    def __init__(self, stage: LayeredFigure, artist: Artist):
         self.stage, self.artist = stage, artist
-        self.looks: list[str] = []
+        self.variants: list[str] = []
         self._numbers: dict[tuple, int] = {}
-        self._drawings: dict[tuple, str] = {}  # of an artist whose look can be told undrawn
-        taken = enumerate(stage.handles)
-        self._handles = [(n, handle) for n, handle in taken if handle.artist is artist]
+        self._drawings: dict[tuple, str] = {}  # by `appearance`, where there is one
+        numbered = enumerate(stage.handles)
+        self._handles = [(n, handle) for n, handle in numbered if handle.artist is artist]
 
-    def look(self, values: dict) -> int:
+    def variant(self, values: dict) -> int:
         """Draw the artist as it is now; keep the drawing if no state before had it."""
         drawn = self._drawn()
         grips = [
@@ -162,8 +163,8 @@ class _Layer:
         ]
         key = (drawn, *grips)
         if key not in self._numbers:
-            self._numbers[key] = len(self.looks)
-            self.looks.append(self._with_grips(self.stage.piece(drawn), grips))
+            self._numbers[key] = len(self.variants)
+            self.variants.append(self._with_grips(self.stage.piece(drawn), grips))
         return self._numbers[key]
 
     def _drawn(self) -> str:
@@ -175,21 +176,24 @@ class _Layer:
         return self._drawings[told]
 
     def _with_grips(self, piece: str, grips: list) -> str:
-        """Lay a halo under what can be taken, and over it what the pointer meets."""
-        for number, x, y, halo in grips:
+        """Put a halo under a handle, and over it the circle that the pointer hits."""
+        for number, x, y, shown in grips:
             circle = f'<circle cx="{x:.2f}" cy="{self.stage.size[1] - y:.2f}"'
             piece += f'{circle} r="{REACH}" class="place" data-handle="{number}" fill="none"/>'
-            if halo:
-                look = f'class="halo fill-halo" fill-opacity="{HALO_STRENGTH}"'
-                piece = f'{circle} r="{HALO}" {look}/>{piece}'
+            if shown:
+                halo = f'class="halo fill-halo" fill-opacity="{HALO_STRENGTH}"'
+                piece = f'{circle} r="{HALO}" {halo}/>{piece}'
         return piece
 
 
 def appearance(artist: Artist) -> tuple | None:
-    """All that makes the look of a text, a bar, a line or an area: to draw takes most time."""
+    """A cache key of all that affects the drawing of an artist; None where it cannot be known.
+
+    Drawing takes most of the time, so a text, a bar, a line or an area is drawn once per key.
+    """
     if type(artist) not in _KNOWN or (type(artist) is Text and artist.get_bbox_patch()):
         return None
-    silent = _NO_LOOKS if type(artist) in (Text, Rectangle) else _NO_LOOKS | _MADE_OF_DATA
+    silent = _NOT_DRAWN if type(artist) in (Text, Rectangle) else _NOT_DRAWN | _DERIVED
     told = tuple(_by(part) for name, part in vars(artist).items() if name not in silent)
     try:
         hash(told)

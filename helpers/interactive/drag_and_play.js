@@ -1,10 +1,10 @@
-// What hands can do with an explorer beside using its controls: let time run, and take the picture.
+// Two ways to move an explorer besides its controls: playing a slider, and dragging in the picture.
 
 const RUN_MS = 6000, SHORTEST_MS = 4200, LONGEST_STEP_MS = 400; // of a run that is played
 const SURE_PX = 8; // a finger that moved so far sideways does not want to scroll
 
 // Let the Play buttons work; return what stops a run.
-function player({ root, controls, sentence, signal, move }) {
+function enablePlaying({ root, controls, sentence, signal, move }) {
   let playing = null; // the control that is played
   const label = (button, now) => {
     const before = button.getAttribute("aria-label");
@@ -47,8 +47,8 @@ function player({ root, controls, sentence, signal, move }) {
   return stop;
 }
 
-// Let the picture be taken: the control of a handle follows the pointer to its nearest value.
-function taker(view) {
+// Let the picture be dragged: the control of a handle follows the pointer to its nearest value.
+function enableDragging(view) {
   const { root, picture, svg, controls, signal, move } = view;
   let held = null; // the pointer, its handle, and whether it is sure to want that, not to scroll
   const point = (event) => {
@@ -57,8 +57,8 @@ function taker(view) {
     return [(event.clientX - box.left - (box.width - width * scale) / 2) / scale,
       (event.clientY - box.top - (box.height - height * scale) / 2) / scale];
   };
-  const reach = ([x, y], taken) => {
-    if (taken !== undefined) return view.stage.handles[taken];
+  const reach = ([x, y], grip) => {
+    if (grip !== undefined) return view.stage.handles[grip];
     const away = ({ cx, cy }) => Math.hypot(cx.baseVal.value - x, cy.baseVal.value - y);
     const inside = ([left, top, right, bottom]) =>
       x > left - 6 && x < right + 6 && y > top - 6 && y < bottom + 6;
@@ -76,7 +76,7 @@ function taker(view) {
   const take = (event) => {
     picture.setPointerCapture(event.pointerId);
     held.sure = true;
-    root.dataset.taken = "";
+    root.dataset.dragging = "";
     const sets = held.handle.sets.filter(([i, place]) => controls[i].place !== place);
     if (sets.length) move(sets);
     pull(event);
@@ -84,17 +84,17 @@ function taker(view) {
   const drop = (event) => {
     if (event.type === "lostpointercapture" && event.target !== picture) return; // taken over by us
     held = null;
-    delete root.dataset.taken;
+    delete root.dataset.dragging;
   };
   const on = (type, react, options) =>
     picture.addEventListener(type, react, { signal, ...options });
   on("pointerdown", (event) => {
     if (!event.isPrimary || event.button) return;
-    const taken = event.target.dataset?.handle;
-    const handle = reach(point(event), taken);
+    const grip = event.target.dataset?.handle;
+    const handle = reach(point(event), grip);
     if (!handle) return;
     held = { pointer: event.pointerId, handle, x: event.clientX, sure: false };
-    if (event.pointerType === "touch" && taken === undefined) return; // it may want to scroll
+    if (event.pointerType === "touch" && grip === undefined) return; // it may want to scroll
     event.preventDefault();
     take(event);
   });

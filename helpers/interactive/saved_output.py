@@ -1,9 +1,9 @@
 """What a notebook keeps of a live view, and shows once its kernel is gone.
 
 A notebook that has run, was saved and is opened again holds the name of a widget that nobody knows
-any more: JupyterLab writes “model not found” in its place. So what stands still is an output of its
-own, before the live view, and a style that travels with it lets one of them be seen: the view while
-it lives, else the still. The picture is one more output, because code hosts show nothing else.
+any more: JupyterLab writes “model not found” in its place. So a static copy is an output of its
+own, before the live view, and a style that travels with it shows one of the two: the view while it
+lives, else the copy. The picture is one more output, because code hosts show nothing else.
 """
 
 from IPython.display import display, update_display
@@ -20,24 +20,24 @@ _STYLE = f"""<style>
 </style>"""
 
 
-def still(inside: str, plain: str) -> dict:
+def as_html(inside: str, plain: str) -> dict:
     """An output that is seen where no view lives; `plain` is for where not even HTML is shown."""
     return {"text/html": f'<div class="lesson-still">{_STYLE}{inside}</div>', "text/plain": plain}
 
 
-def show(widget, stills: list[dict]) -> None:
+def show(widget, outputs: list[dict]) -> None:
     """Show a live view, and keep with the notebook what stands in its place without a kernel."""
-    for name, data in _named(widget, stills):
+    for name, data in _named(widget, outputs):
         display(data, raw=True, display_id=name)
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
     display({WIDGET_VIEW: view}, raw=True)
 
 
-def renew(widget, stills: list[dict]) -> None:
-    """Let every notebook that shows this view keep these stills from now on."""
-    for name, data in _named(widget, stills):
+def update(widget, outputs: list[dict]) -> None:
+    """Let every notebook that shows this view keep these outputs from now on."""
+    for name, data in _named(widget, outputs):
         update_display(data, raw=True, display_id=name)
 
 
-def _named(widget, stills):
-    return ((f"{widget.model_id}-{n}", data) for n, data in enumerate(stills))
+def _named(widget, outputs):
+    return ((f"{widget.model_id}-{n}", data) for n, data in enumerate(outputs))

@@ -1,8 +1,8 @@
-// Where the states of an explorer come from: `packed` has them all, `live` gets them from a kernel.
+// Where the states of an explorer come from: `embedded` has them all, `fromKernel` asks for them.
 
 // On a page
 
-async function packed(root) {
+async function embedded(root) {
   const text = atob(root.querySelector("script[type='application/octet-stream']").textContent);
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -10,14 +10,14 @@ async function packed(root) {
   return {
     definition, shapes, views: new Set(), watch() {}, moved() {},
     find: (number, shape) => ({ sentence: sentences[number], done: done[number] === "1",
-      looks: shapes[shape].shown.map((numbers) => numbers[number]) }),
+      variants: shapes[shape].shown.map((numbers) => numbers[number]) }),
   };
 }
 
 function openAll() {
   for (const root of document.querySelectorAll(".explorer:not([data-opened])")) {
     root.dataset.opened = "true";
-    packed(root).then((source) => mount(root, source));
+    embedded(root).then((source) => mount(root, source));
   }
 }
 
@@ -25,7 +25,7 @@ function openAll() {
 
 const sources = new Map(); // what has arrived for each explorer outlives its views
 
-function live(model) {
+function fromKernel(model) {
   const states = new Map(), source = {
     definition: model.get("definition"), shapes: {}, views: new Set(),
     places: () => model.get("places"),
@@ -33,16 +33,16 @@ function live(model) {
     moved(places) { model.set("places", places); model.save_changes(); },
     watch(watched, shape) { model.send({ watched, shape }); },
   };
-  const arrive = ({ shape, stage, looks, defs, states: news, asked }) => {
+  const arrive = ({ shape, stage, variants, defs, states: news, asked }) => {
     if (stage) {
       for (const key of [...states.keys()]) if (key.startsWith(shape)) states.delete(key);
-      source.shapes[shape] = { ...stage, defs: "", looks: [] };
+      source.shapes[shape] = { ...stage, defs: "", variants: [] };
     }
     source.shapes[shape].defs += defs;
-    for (const [layer, look, markup] of looks)
-      (source.shapes[shape].looks[layer] ??= [])[look] = markup;
+    for (const [layer, variant, markup] of variants)
+      (source.shapes[shape].variants[layer] ??= [])[variant] = markup;
     for (const [number, sentence, shown, done] of news)
-      states.set(`${shape} ${number}`, { sentence, looks: shown, done });
+      states.set(`${shape} ${number}`, { sentence, variants: shown, done });
     source.views.forEach((view) => view.arrived(asked));
   };
   arrive(model.get("opening"));
@@ -54,13 +54,13 @@ function live(model) {
 }
 
 function initialize({ model }) {
-  sources.set(model.get("key"), live(model));
+  sources.set(model.get("key"), fromKernel(model));
 }
 
 function render({ model, el }) {
   el.innerHTML = model.get("markup");
   describePictures();
-  if (!sources.has(model.get("key"))) sources.set(model.get("key"), live(model));
+  if (!sources.has(model.get("key"))) sources.set(model.get("key"), fromKernel(model));
   return mount(el.querySelector(".explorer"), sources.get(model.get("key")));
 }
 
