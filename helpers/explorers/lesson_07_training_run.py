@@ -9,10 +9,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers import figures, losses, training
-from helpers.explorers.parts import signed
+from helpers.explorers.parts import signed, together
 from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, style
 from helpers.figures.lesson_07 import arrow_points
-from helpers.interactive import Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
 
 RATES = {"0.02": 0.02, "1": 1, "5": 5, "20": 20, "40": 40}
 LOWEST = 20  # the rate whose run ends with the lowest loss
@@ -21,9 +21,17 @@ LAST = 100
 EPOCHS = [*range(11), *range(15, LAST + 1, 5)]  # half of the slider is for the first 30
 HIDDEN = 3
 SHAPES = [(2, HIDDEN), (HIDDEN,), (HIDDEN, 1), (1,)]  # W1, b1, W2, b2
-WAY = np.linspace(-0.25, 1, 51)  # along the slope, before and after an epoch, as a share of …
-REACH = {0.02: 8, 1: 8, 5: 12, 20: 40, 40: 80}  # the learning rate that leads to its end
+REACH = {0.02: 8, 1: 8, 5: 12, 20: 40, 40: 80}  # learning rate that would lead to the end of WAY
+WAY = np.linspace(-0.25, 1, 51)  # along the slope, in units of REACH; 0 is the epoch shown
 GRID = np.linspace(-2.4, 2.4, 61)  # wider than the axes, so that no edge shows beside them
+SLOPE_BELOW_0 = (
+    "η = {rate:g}, epoch {epoch}: loss {loss:.3f} nats, {right} of 40 right; "
+    "dL/dw = {slope}, negative, so w goes up"
+)
+SLOPE_ABOVE_0 = (
+    "η = {rate:g}, epoch {epoch}: loss {loss:.3f} nats, {right} of 40 right; "
+    "dL/dw = {slope}, positive, so w goes down"
+)
 
 
 @cache
@@ -53,7 +61,7 @@ def unpack(row: np.ndarray) -> list[np.ndarray]:
 
 
 def forward(row: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What the hidden units say, shape (n, 3), and the logits, shape (n, 1)."""
+    """Activations of the hidden units, shape (n, 3), and the logits, shape (n, 1)."""
     W1, b1, W2, b2 = unpack(row)
     hidden = np.tanh(points @ W1 + b1)
     return hidden, hidden @ W2 + b2
@@ -123,53 +131,39 @@ def along_step(rate: float, epoch: int) -> tuple[np.ndarray, float, float]:
 
 def training_run() -> Explorer:
     """Replay a run of 100 epochs: where the network says 1, the next step, the loss so far."""
-    figure, axes = figures.new_figure(
-        3, height=400, margins=(36, 28, 68, 56), gap=58, width_ratios=[276, 262, 182]
-    )
-    move, dot = _on_training_run(*axes)
-    with figures.tall_type():
-        tall, axes = figures.new_tall_figure(
-            3, height=660, margins=(36, 22, 56, 50), gap=84, height_ratios=[20, 11, 9]
-        )
-        move_tall, dot_tall = _on_training_run(*axes)
-
-    def update(rate, epoch):
-        return *move(rate, epoch), *move_tall(rate, epoch)
 
     def sentence(rate, epoch):
         loss, right, slope = (record[epoch] for record in training_record(rate))
-        sign, way = ("negative", "up") if slope < 0 else ("positive", "down")
-        return (
-            f"η = {rate:g}, epoch {epoch}: loss {loss:.3f} nats, {right} of 40 right; "
-            f"dL/dw = {signed(slope, '.4f')}, {sign}, so w goes {way}"
-        )
+        words = SLOPE_BELOW_0 if slope < 0 else SLOPE_ABOVE_0
+        numbers = {"rate": rate, "epoch": epoch, "loss": loss, "right": right}
+        return words.format(slope=signed(slope, ".4f"), **numbers)
 
-    task = Task(
-        "Which rate has the lowest loss at epoch 100?",
-        lambda rate, epoch: rate == LOWEST and epoch == LAST,
-        f"η = {LOWEST}, wild at first, then lowest",
-    )
-    return Explorer(
-        figure,
-        update,
+    return Explorer.from_draw(
+        _draw_training_run,
         sentence,
-        tall=tall,
-        handles=[Handle("epoch", dot, "x"), Handle("epoch", dot_tall, "x")],
-        task=task,
+        task=Task(
+            "Which rate has the lowest loss at epoch 100?",
+            lambda rate, epoch: rate == LOWEST and epoch == LAST,
+            f"η = {LOWEST}, wild at first, then lowest",
+        ),
         rate=switch("Learning rate η", RATES, 1),
         epoch=slider("Epoch", EPOCHS, 20, form="{:d}", time=True),
     )
 
 
-def _on_training_run(plane, valley, loss):
-    """Draw the three panels; return what moves them, and the dot that can be taken."""
-    move_loss, dot = _loss_panel(loss)
-    movers = _plane(plane), _valley(valley), move_loss
-
-    def move(rate, epoch):
-        return [artist for mover in movers for artist in mover(rate, epoch)]
-
-    return move, dot
+@figures.laid_out(
+    panels=3,
+    wide={
+        "height": 400,
+        "margins": (36, 28, 68, 56),
+        "gap": 58,
+        "width_ratios": [276, 262, 182],
+    },
+    tall={"height": 660, "margins": (36, 22, 56, 50), "gap": 84, "height_ratios": [20, 11, 9]},
+)
+def _draw_training_run(axes) -> Drawn:
+    plane, valley, loss = axes
+    return together(_draw_plane(plane), _draw_valley(valley), _draw_loss(loss))
 
 
 def _head(ax, remark):
@@ -179,7 +173,8 @@ def _head(ax, remark):
     return ax.annotate("", (0, 1), (0, 38 * style.PX), fontsize=style.NUMBER, weight=600, **ends)
 
 
-def _plane(ax):
+def _draw_plane(ax) -> Drawn:
+    """Draw the points, and the region where the network says 1."""
     tall = style.is_tall(ax)
     region = ax.add_patch(
         PathPatch(Path(np.empty((0, 2))), facecolor=PALE_BLUE, edgecolor=BLUE, linewidth=style.SIDE)
@@ -192,15 +187,16 @@ def _plane(ax):
         ax.text(*at, name, color=colour, transform=ax.transAxes, va="center")
 
     def move(rate, epoch):
+        right = training_record(rate)[1][epoch]
         region.set_path(says_one(rate, epoch))
-        number.set_text(f"{training_record(rate)[1][epoch]} of 40 right")
-        return region, *points, number  # the points stay, but above the region
+        number.set_text(f"{right} of 40 right")
+        return region, *points, number  # the points do not move, but are drawn above the region
 
-    return move
+    return Drawn(move)
 
 
-def _valley(ax):
-    """The loss along the slope; the axes measure 1 each way, whatever the rate needs."""
+def _draw_valley(ax) -> Drawn:
+    """Draw the loss along the slope; both axes go from 0 to 1, whatever the rate needs."""
     ax.set(xlim=WAY[[0, -1]], ylim=(0, 1.04), xticks=[0], xticklabels=["now"])
     ax.set(yticks=[0, 0.5, 1], yticklabels=["0", "", ""])
     _head(ax, "loss in nats, ○ the next epoch").set_text("the way downhill")
@@ -213,6 +209,7 @@ def _valley(ax):
     landing = style.side_dot(ax, INK, **hollow)
     ball = style.side_dot(ax, BLUE, zorder=5.5)
     unit = ax.bbox.size / (1.25, 1.04)
+    near = np.array([-0.15, 0.3])  # ends of the tangent
 
     def move(rate, epoch):
         top = TOPS[rate]
@@ -221,18 +218,17 @@ def _valley(ax):
         for tick, share in zip(ticks, (0.5, 1), strict=True):
             tick.set_text(f"{share * top:g}")
         curve.set_data(WAY, heights / top)
-        ends = np.array([-0.15, 0.3])
-        tangent.set_data(ends, (now + ends * slope) / top)
-        places = np.array([[0, now / top], [step, then / top]])
-        arrow.set_data(*arrow_points(*places, unit).T)
-        landing.set_data([step], [then / top])
-        ball.set_data([0], [now / top])
+        tangent.set_data(near, (now + near * slope) / top)
+        start, end = np.array([[0, now / top], [step, then / top]])
+        arrow.set_data(*arrow_points(start, end, unit).T)
+        landing.set_data(end[:, None])
+        ball.set_data(start[:, None])
         return curve, tangent, arrow, landing, ball, *ticks
 
-    return move
+    return Drawn(move)
 
 
-def _loss_panel(ax):
+def _draw_loss(ax) -> Drawn:
     ax.set(xlim=(0, LAST), ylim=(0.0012, 30), yscale="log", xticks=[0, 50, 100], xlabel="epoch")
     ax.set_yticks([0.01, np.log(2), 10], labels=["0.01", "ln 2", "10"])
     ax.minorticks_off()
@@ -241,10 +237,11 @@ def _loss_panel(ax):
     dot = style.handle_dot(ax)
 
     def move(rate, epoch):
-        loss = training_record(rate)[0]
-        curve.set_data(np.arange(epoch + 1), loss[: epoch + 1])
-        dot.set_data([epoch], [loss[epoch]])
-        number.set_text(f"{loss[epoch]:.3f} nats")
+        record = training_record(rate)[0]
+        loss = record[epoch]
+        curve.set_data(np.arange(epoch + 1), record[: epoch + 1])
+        dot.set_data([epoch], [loss])
+        number.set_text(f"{loss:.3f} nats")
         return curve, dot, number
 
-    return move, dot
+    return Drawn(move, [Handle("epoch", dot, "x")])
