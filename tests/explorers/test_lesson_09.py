@@ -110,3 +110,11 @@ def test_a_threshold_that_calls_nothing_is_not_offered():
 def test_both_labels_are_needed(labels):
     with pytest.raises(ValueError, match="0 and 1"):
         explorers.rare_label(labels, [0.2, 0.6, 0.5], [0.4, 0.9, 0.7])
+
+
+def test_one_false_alarm_is_one():
+    one = explorers.rare_label([1, 0, 0, 1], [0.9, 0.8, 0.3, 0.2], [0.95, 0.9, 0.7, 0.6])
+    assert one.move(threshold=0.5, counts=1) == (
+        "Threshold 0.50: 1 found, 1 missed, 1 false alarm → recall 0.50, precision 0.50, "
+        "promised 0.85"
+    )

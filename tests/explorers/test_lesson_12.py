@@ -116,7 +116,11 @@ def test_the_hidden_ring_is_at_the_cheapest_threshold_and_the_rule_where_both_co
         turn = line.get_xdata()[0]
         assert price * turn == pytest.approx(1 - turn)
         assert name.get_text() == f"1/(1 + {price})"
-        assert f"{blind}" in " ".join(" ".join(read.told(ax)).split())
+        healthy = counted(shown, 0, 1)[1]  # who is called ill wrongly if everybody is
+        rule = f"call {'all' if healthy <= blind else 'nobody'} ill"
+        assert (
+            f"blind\n{blind}" if style.is_tall(ax) else f"blind rule {blind}:\n{rule}"
+        ) in read.told(ax)
 
 
 def test_the_task_is_done_by_half_the_cost_at_the_highest_price_and_nowhere_else():
