@@ -17,20 +17,20 @@ def draw_minus_log(ax: Axes) -> Line2D:
 
 
 def draw_log_bases(ax: Axes) -> list[Line2D]:
-    """Draw −log(x) to base 2, e and 10; each is named at its price of x = 0.1."""
+    """Draw −log(x) to base 2, e and 10; each is named at its value at x = 0.1."""
     x = np.geomspace(1e-5, 1, 1000)
-    looks = [
-        (np.log2, "base 2: {:.2f} bits", ORANGE, DASHED),
-        (np.log, "base e: {:.2f} nats", BLUE, SOLID),
-        (np.log10, "base 10: {:.2f}", INK, DOTTED),
+    bases = [
+        (np.log2, "base 2: {loss:.2f} bits", ORANGE, DASHED),
+        (np.log, "base e: {loss:.2f} nats", BLUE, SOLID),
+        (np.log10, "base 10: {loss:.2f}", INK, DOTTED),
     ]
     curves = []
-    for log, name, colour, dashes in looks:
-        price = -log(0.1)
+    for log, name, colour, dashes in bases:
+        loss = -log(0.1)
         curves += ax.plot(x, -log(x), color=colour, linestyle=dashes)
-        ax.plot([0.1, 0.62], [price, price], color=QUIET, linewidth=style.HAIRLINE, zorder=1)
-        style.side_dot(ax, colour).set_data([0.1], [price])
-        style.name_curve(ax, 0.63, price, name.format(price), colour, va="center")
+        ax.plot([0.1, 0.62], [loss, loss], color=QUIET, linewidth=style.HAIRLINE, zorder=1)
+        style.side_dot(ax, colour).set_data([0.1], [loss])
+        style.name_curve(ax, 0.63, loss, name.format(loss=loss), colour, va="center")
     ax.grid(visible=False)
     ax.set(xlim=(0, 1), ylim=(0, 5), yticks=range(6), xlabel="x")
     ax.set_xticks([0, 0.1, 0.5, 1], ["0", "0.1", "0.5", "1"])

@@ -29,8 +29,8 @@ def draw_base_rate(ax: Axes, loss: float) -> list[Line2D]:
     (level,) = ax.plot([0, 1], [loss, loss], color=BLUE, linestyle=DASHED)
     style.name_y(ax, "loss in nats", left=30)
     style.name_curve(ax, 0.5, 0.72, "always say the share of ones", INK, ha="center", va="bottom")
-    model, middle = f"a model with loss {loss:g}", {"ha": "center", "va": "bottom"}
-    style.name_curve(ax, 0.5, loss + 0.02, model, BLUE, **middle)
-    style.name_curve(ax, 0.5, 0.07, "below the arch: better", GREEN, **middle)
+    model = f"a model with loss {loss:g}"
+    style.name_curve(ax, 0.5, loss + 0.02, model, BLUE, ha="center", va="bottom")
+    style.name_curve(ax, 0.5, 0.07, "below the arch: better", GREEN, ha="center", va="bottom")
     ax.text(0.015, 0.88, "above it: worse", color=QUIET, va="top")
     return [curve, level]

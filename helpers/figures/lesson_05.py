@@ -46,7 +46,11 @@ def draw_descent_step(ax: Axes) -> None:
     """Draw one step of descent on a curve: where the ground rises to the right, w goes left."""
     start, rate = 2.2, 0.7
     weights = np.linspace(-2.4, 2.9, 107)
-    loss, slope = (lambda w: 0.5 * w**2 + 0.4), start
+
+    def loss(w):
+        return 0.5 * w**2 + 0.4
+
+    slope = start  # of that loss
     end = start - rate * slope
     ax.set(xlim=(-2.4, 2.9), ylim=(0, 4.4), xticks=[end, start], xticklabels=["new w", "w"])
     ax.set(yticks=[])
@@ -65,5 +69,4 @@ def draw_descent_step(ax: Axes) -> None:
     style.name_curve(ax, start - 0.25, loss(start) + 0.25, "slope", QUIET, ha="right", weight=400)
     style.side_dot(ax, BLUE).set_data([end], [loss(end)])
     style.side_dot(ax, INK).set_data([start], [loss(start)])
-    rule = "w ← w − η · slope"
-    ax.text(-0.3, 3.6, rule, ha="center", weight=600, fontsize=style.NUMBER)
+    ax.text(-0.3, 3.6, "w ← w − η · slope", ha="center", weight=600, fontsize=style.NUMBER)
