@@ -134,5 +134,5 @@ def test_a_disk_that_is_full_leaves_the_lesson_that_was_there(tmp_path, monkeypa
 
     monkeypatch.setattr(Path, "write_text", half)
     with pytest.raises(OSError, match="No space"):
-        notebook.save({"cells": []}, path)
+        notebook.save(small_lesson(), path)
     assert [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()] == ["whole"]

@@ -1,6 +1,6 @@
 """Exercises in notebooks: written from their one source, and handed out with or without answers.
 
-A notebook is read and written as JSON in the format of the lessons, so that nothing but what is
+A notebook is read as the JSON that it is and written as Jupyter does, so that nothing but what is
 meant changes.
 """
 
@@ -10,6 +10,9 @@ import json
 import re
 import textwrap
 from pathlib import Path
+
+import nbformat
+from nbformat import v4
 
 from helpers.cells import EXERCISE, EXERCISES, exercise_id, is_exercise, is_note, source
 from helpers.practice.catalogue import exercises, lessons
@@ -35,8 +38,7 @@ def read(path: Path) -> dict:
 
 
 def save(notebook: dict, path: Path) -> None:
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(path, text + "\n")
+    write_whole(path, v4.writes(nbformat.from_dict(notebook)) + "\n")
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
@@ -84,15 +86,15 @@ def write(notebook: dict, number: str) -> None:
     for count, exercise in enumerate(lessons().get(number, []), start=1):
         names = [exercise_id(cell) for cell in cells]
         if exercise.id not in names:
-            cells[end:end] = [_text_cell(exercise), _code_cell(exercise)]
+            cells[end:end] = _new_cells(exercise)
             names = [exercise_id(cell) for cell in cells]
         place = names.index(exercise.id)
         if not is_exercise(cells[place - 1]):
-            cells.insert(place, _text_cell(exercise))
+            cells.insert(place, _new_cells(exercise)[0])
             place += 1
-        cells[place - 1]["source"] = _lines(markdown(count, exercise))
+        cells[place - 1]["source"] = markdown(count, exercise)
         if source(cells[place]) != exercise.cell:
-            cells[place] = _code_cell(exercise)
+            cells[place] = _new_cells(exercise)[1]
         end = place + 1
 
 
@@ -103,26 +105,13 @@ def _heading(cells):
     raise ValueError(f"the lesson has no heading '{EXERCISES}' to put exercises under")
 
 
-def _text_cell(exercise):
-    return _cell("markdown", exercise, EXERCISE, "text")
-
-
-def _code_cell(exercise):
-    code = {"execution_count": None, "outputs": []}
-    return _cell("code", exercise, exercise.cell, "check") | code
-
-
-def _cell(kind, exercise, text, part):
-    return {
-        "cell_type": kind,
-        "id": hashlib.sha256(f"{exercise.id}/{part}".encode()).hexdigest()[:8],
-        "metadata": {"slideshow": {"slide_type": "skip"}},
-        "source": _lines(text),
-    }
-
-
-def _lines(text):
-    return text.splitlines(keepends=True)
+def _new_cells(exercise):
+    """The text and the code of an exercise; their ids are the same whenever they are written."""
+    text, code = v4.new_markdown_cell(EXERCISE), v4.new_code_cell(exercise.cell)
+    for part, cell in {"text": text, "check": code}.items():
+        cell["id"] = hashlib.sha256(f"{exercise.id}/{part}".encode()).hexdigest()[:8]
+        cell["metadata"] = {"slideshow": {"slide_type": "skip"}}
+    return [text, code]
 
 
 def for_students(notebook: dict) -> dict:
@@ -131,7 +120,7 @@ def for_students(notebook: dict) -> dict:
     handed["cells"] = [cell for cell in handed["cells"] if not is_note(cell)]
     for cell in handed["cells"]:
         if is_exercise(cell):
-            cell["source"] = _lines(_SOLUTION.sub("", source(cell)))
+            cell["source"] = _SOLUTION.sub("", source(cell))
     return handed
 
 
@@ -141,5 +130,5 @@ def for_instructors(notebook: dict) -> dict:
     for cell in handed["cells"]:
         exercise = exercises().get(exercise_id(cell))
         if exercise:
-            cell.update(source=_lines(exercise.solved), outputs=[], execution_count=None)
+            cell.update(source=exercise.solved, outputs=[], execution_count=None)
     return handed

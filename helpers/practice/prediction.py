@@ -15,7 +15,7 @@ from helpers import rendering
 from helpers.interactive.saved_output import as_html, show
 from helpers.practice import session
 from helpers.practice.messages import say
-from helpers.practice.text import to_html, to_plain, unfolding
+from helpers.practice.text import to_html, to_plain
 
 
 class _Buttons(anywidget.AnyWidget):
@@ -82,9 +82,10 @@ class Prediction:
 
     def __init__(self, question: str, choices: dict[str, str]):
         self.question, self.choices = question, dict(choices)
-        pairs = [[to_html(choice), to_html(said)] for choice, said in choices.items()]
         self._asked = say("predict", question=question)
-        self._buttons = _Buttons(question=to_html(self._asked), answers=pairs)
+        self._question = f'<p class="predict">{to_html(self._asked)}</p>'
+        self._answers = [(to_html(choice), to_html(said)) for choice, said in choices.items()]
+        self._buttons = _Buttons(question=to_html(self._asked), answers=self._answers)
         self._buttons.observe(lambda _: session.note_prediction(question), names="chosen")
 
     @property
@@ -94,20 +95,21 @@ class Prediction:
 
     def to_html(self) -> str:
         """The question as a list that unfolds; it needs no script and no kernel."""
-        asked = f'<p class="predict">{to_html(self._asked)}</p>'
-        return f'<div class="prediction">{asked}{unfolding(self.choices)}</div>'
+        unfolding = "".join(
+            f"<details><summary>{choice}</summary><p>{said}</p></details>"
+            for choice, said in self._answers
+        )
+        return f'<div class="prediction">{self._question}{unfolding}</div>'
 
     def to_page(self) -> str:
         """Buttons, and what is said to each: the page's own script shows it when one is chosen."""
-        asked = f'<p class="predict">{to_html(self._asked)}</p>'
         choices = "".join(
-            f'<button type="button" aria-pressed="false">{to_html(choice)}</button>'
-            f"<p hidden>{to_html(said)}</p>"
-            for choice, said in self.choices.items()
+            f'<button type="button" aria-pressed="false">{choice}</button><p hidden>{said}</p>'
+            for choice, said in self._answers
         )
         group = f'role="group" aria-label="{html.escape(to_plain(self.question))}"'
         return (
-            f'<div data-prediction>{asked}<div class="choices" {group}>{choices}</div>'
+            f'<div data-prediction>{self._question}<div class="choices" {group}>{choices}</div>'
             '<p class="feedback" role="status" aria-live="polite"></p></div>'
         )
 

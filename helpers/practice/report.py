@@ -11,13 +11,13 @@ import csv
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 import jinja2
 
+from helpers.cells import is_code, source
 from helpers.practice import notebook
 from helpers.practice.catalogue import exercises, lessons
 from helpers.practice.judge import RIGHT, UNREADABLE, UNTOUCHED, WRONG
@@ -39,7 +39,7 @@ class Answer:
     learner: str
     exercise: str
     code: str  # what stands in the cell, such as "-np.log(0.125)"
-    status: str  # RIGHT, WRONG or UNREADABLE; "" if another edition says it in other words
+    status: str  # as of a Verdict; "" if another edition says it in other words
     said: str
 
 
@@ -60,60 +60,62 @@ def read_class(folder: Path) -> tuple[list[Answer], dict[str, str]]:
             continue  # a checkpoint of Jupyter's is no hand-in
         learner = name.parts[0] if len(name.parts) > 1 else path.stem
         try:
-            answers += best(learner, read_notebook(path))
+            answers += best(read_notebook(path, learner))
         except SkippedNotebook as why:
             skipped[str(name)] = str(why)
     return answers, skipped
 
 
-def read_notebook(path: Path) -> list[tuple[str, str, str, str]]:
-    """(exercise, code, status, feedback) of each exercise that was run in a saved notebook."""
+def read_notebook(path: Path, learner: str) -> list[Answer]:
+    """What stands under each exercise and prediction of a saved notebook, in its order."""
     try:
         if path.is_symlink() or not path.is_file():
             raise SkippedNotebook("not a file")
         if path.stat().st_size > LARGEST:
             raise SkippedNotebook(f"larger than {LARGEST // 1_000_000} MB")
-        found = [told for cell in notebook.read(path)["cells"] if (told := _told(cell))]
+        cells = [cell for cell in notebook.read(path)["cells"] if is_code(cell)]
+        found = [answer for cell in cells if (answer := _answer(learner, cell))]
     except (OSError, TypeError, KeyError, AttributeError, notebook.InvalidNotebook) as error:
         raise SkippedNotebook("not a notebook that can be read") from error
     if not found:
         raise SkippedNotebook("no exercise of this course in it")
-    return [told for told in found if told[2] != UNTOUCHED]
+    return [answer for answer in found if answer.status != UNTOUCHED]
 
 
-def best(learner: str, told: list[tuple[str, str, str, str]]) -> Iterator[Answer]:
+def best(answers: list[Answer]) -> list[Answer]:
     """One answer an exercise: the last right one, else the last."""
     chosen = {}
-    for name, *rest in told:
-        if rest[1] == RIGHT or name not in chosen or chosen[name][1] != RIGHT:
-            chosen[name] = rest
-    return (Answer(learner, name, *rest) for name, rest in chosen.items())
+    for answer in answers:
+        before = chosen.setdefault(answer.exercise, answer)
+        if answer.status == RIGHT or before.status != RIGHT:
+            chosen[answer.exercise] = answer
+    return [*chosen.values()]
 
 
-def _told(cell):
-    """What a code cell asks of `check` or `predict`, and what is below; None for other cells."""
-    if cell["cell_type"] != "code":
-        return None
-    name, code = _asked(notebook.source(cell))
+def _answer(learner, cell):
+    """What a cell asks of `check` or `predict`, and what is below; None for other cells."""
+    name, code = _asked(source(cell))
     if not isinstance(name, str) or not ID.fullmatch(name):
         return None
-    said = " ".join("".join(_texts(cell["outputs"])).split())
-    for status in (RIGHT, WRONG, UNREADABLE, UNTOUCHED):
-        if said.startswith(opening := say(status, text="")):
-            return name, code[:LONGEST], status, said.removeprefix(opening)[:LONGEST]
+    texts = ["".join(o.get("data", {}).get("text/plain", "")) for o in cell["outputs"]]
+    said = " ".join("".join(texts).split())
     status = "" if said and name not in exercises() else UNTOUCHED
-    return name, code[:LONGEST], status, said[:LONGEST]
+    for opened in (RIGHT, WRONG, UNREADABLE, UNTOUCHED):  # "✗ Not yet." before the bare "✗"
+        if said.startswith(opening := say(opened, text="")):
+            status, said = opened, said.removeprefix(opening)
+            break
+    return Answer(learner, name, code[:LONGEST], status, said[:LONGEST])
 
 
-def _asked(source):
+def _asked(text):
     """The exercise and the answer in `check("01-eighth", …)`, as they are written there.
 
     A prediction that is asked by its id, `predict("05-slope-dies")`, has no answer in its code.
     """
-    if len(source) > MOST_CODE:
+    if len(text) > MOST_CODE:
         return None, ""
     try:
-        tree = ast.parse(source)
+        tree = ast.parse(text)
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None, ""
@@ -126,14 +128,9 @@ def _asked(source):
             defined = [
                 n for n in tree.body if getattr(n, "name", "") == getattr(answer, "id", None)
             ]
-            code = ast.get_source_segment(source, (defined or [answer])[-1]) or ""
+            code = ast.get_source_segment(text, (defined or [answer])[-1]) or ""
             return getattr(name, "value", None), code
     return None, ""
-
-
-def _texts(outputs):
-    for output in outputs:
-        yield from output.get("data", {}).get("text/plain", [])
 
 
 # What is written ----------------------------------------------------------------------------------

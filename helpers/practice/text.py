@@ -30,11 +30,3 @@ def to_html(text: str) -> str:
 def to_plain(text: str) -> str:
     """The same without the marks."""
     return re.sub(r"\*\*(.+?)\*\*|`([^`]+)`", lambda match: match[1] or match[2], text)
-
-
-def unfolding(choices: dict[str, str]) -> str:
-    """A list whose items open by themselves, without a script; a reader opens one or all."""
-    return "".join(
-        f"<details><summary>{to_html(choice)}</summary><p>{to_html(said)}</p></details>"
-        for choice, said in choices.items()
-    )
