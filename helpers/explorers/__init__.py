@@ -16,7 +16,6 @@ Each explorer is made of three things, as `lesson_01` shows in the shortest way:
 Where `draw` needs data, define it inside the explorer's function.
 """
 
-import functools
 from types import FunctionType
 
 from helpers.explorers.lesson_00 import errors_and_loss, s_curve
@@ -37,21 +36,5 @@ from helpers.explorers.lesson_10_wrong_belief import wrong_belief
 from helpers.explorers.lesson_11 import naive_and_stable
 from helpers.explorers.lesson_12 import decision_threshold
 from helpers.explorers.lesson_13 import bug_curves
-from helpers.figures import style
 
 __all__ = sorted(name for name, made in [*vars().items()] if isinstance(made, FunctionType))
-
-
-def _in_our_style(make):
-    """For explorers that do not yet come `from_draw`."""
-
-    @functools.wraps(make)
-    def made(*args, **named):
-        with style.applied():
-            return make(*args, **named)
-
-    return made
-
-
-for _name in __all__:
-    globals()[_name] = _in_our_style(globals()[_name])

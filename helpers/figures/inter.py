@@ -75,6 +75,7 @@ def _cut(weight: int) -> Path:
     return path
 
 
+@functools.cache  # once, though there are two weights
 def _tell_terminal(words: str) -> None:
     """Say it where Jupyter was started: printed in a cell, a notebook would keep it."""
     if kernel := getattr(get_ipython(), "kernel", None):
