@@ -49,7 +49,7 @@ def browser():
 
 @pytest.fixture(scope="package")
 def explorers_page(once, published):
-    """A page with all explorers of the catalogue."""
+    """A page with all explorers of the table."""
 
     def write(file):
         written = []

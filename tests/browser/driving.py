@@ -1,4 +1,4 @@
-"""Steps that drive an explorer of the catalogue, on a page and in a notebook alike."""
+"""Steps that drive an explorer of the table, on a page and in a notebook alike."""
 
 from support.pictures import states_of
 
