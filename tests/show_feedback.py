@@ -67,6 +67,6 @@ def _numbers(text):
 if __name__ == "__main__":
     for name, table in lessons()[sys.argv[1]].items():
         print(f"\n{name}")
-        for code in [*table.get("right", []), *table.get("met", {}), *table.get("hinted", [])]:
+        for code in [*table["right"], *table["met"], *table["hinted"]]:
             verdict = judge(exercises()[name], value(code))
             print(f"  {code}\n      {verdict.status}: {verdict.text}")

@@ -23,9 +23,10 @@ def test_a_lesson_has_a_table_of_answers_for_each_exercise_but_choices(number):
 
 
 @each_table
-def test_right_answers_are_foreseen_and_three_usual_mistakes(name):
-    assert set(TABLES[name]) <= {"right", "met", "hinted"}
+def test_right_answers_are_foreseen_and_three_usual_mistakes_and_an_unknown_one(name):
+    assert set(TABLES[name]) == {"right", "met", "hinted"}
     assert TABLES[name]["right"]
+    assert TABLES[name]["hinted"]
     assert len(set(TABLES[name]["met"].values())) >= 3
 
 
@@ -47,14 +48,14 @@ def test_a_wrong_answer_is_told_its_cause(name):
 
 @each_table
 def test_an_unknown_slip_is_told_the_hint(name):
-    for code in TABLES[name].get("hinted", []):
+    for code in TABLES[name]["hinted"]:
         verdict = judge(exercises()[name], show_feedback.value(code))
         assert (verdict.status, verdict.text.endswith(exercises()[name].hint)) == (WRONG, True)
 
 
 @each_table
 def test_nothing_that_is_said_gives_the_answer_away(name):
-    for code in [*TABLES[name]["met"], *TABLES[name].get("hinted", [])]:
+    for code in [*TABLES[name]["met"], *TABLES[name]["hinted"]]:
         assert not show_feedback.given_away(exercises()[name], show_feedback.said(name, code)), code
 
 
@@ -73,6 +74,7 @@ def forms(letter, choice):
 def test_a_choice_is_known_in_every_form(exercise):
     told = {run(code): feedback for code, feedback in exercise.mistakes.items()}
     told[run(exercise.solution)] = exercise.why
+    assert set(told) == set(LETTERS[: len(exercise.choices)])
     for letter, choice in zip(LETTERS, exercise.choices, strict=False):
         for form in forms(letter, choice):
             verdict = judge(exercise, form)
@@ -89,3 +91,4 @@ def test_what_is_no_letter_is_told_which_letters_there_are(exercise, odd):
     verdict = judge(exercise, odd)
     assert verdict.status == UNREADABLE
     assert f'from "a" to "{LETTERS[len(exercise.choices) - 1]}"' in verdict.text
+    assert verdict.text.startswith("There is no such" if isinstance(odd, str) else "Answer with")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from support.asked import LETTERED, ROWS, SINGLE, each, number
+from support.asked import ROWS, SINGLE, each, number
 
 from helpers.practice import check
 from helpers.practice.judge import RIGHT, UNREADABLE, WRONG, Verdict, judge, numbers
@@ -87,7 +87,7 @@ def test_what_is_close_is_told_so_and_what_is_not_gets_the_hint():
 
 def test_a_comma_for_the_point_is_told_so(monkeypatch):
     monkeypatch.setattr("helpers.practice.feedback.exercises", lambda: {"t": TENTH, "r": ROW})
-    assert "a point where you have a comma" in check("t", 2,303).text
+    assert "a point where you have a comma" in check("t", 2, 303).text
     assert "a point where you have a comma" in check("t", (2, 303)).text
     assert check("t", "2,303").right
     assert check("t", " 2.303 nats ").right
@@ -119,8 +119,3 @@ def test_one_clear_sentence_for_what_is_no_number(answer, words):
     verdict = judge(TENTH, answer)
     assert verdict.status == UNREADABLE
     assert words in verdict.text
-
-
-def test_choice_wants_a_letter_of_its_own():
-    assert 'from "a" to "d"' in judge(LETTERED, 2).text
-    assert "no such choice" in judge(LETTERED, "z").text

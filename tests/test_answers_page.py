@@ -37,7 +37,7 @@ def forms(value, dice):
     near = value + dice.choice([-2, -1, -0.54, 0.54, 1, 2]) * unit
     changed = [value, -value, 100 * value, 1 - value, value * dice.uniform(0.985, 1.015)]
     shown = [f"{value:.{places}f}", exact[: exact.index(".") + 1 + places], f"{near:.{places}f}",
-             f"{value:.{places + 1}g}", f"{value:.{places}e}", *map(repr, changed)]  # fmt: skip
+             f"{value:.{places + 1}g}", f"{value:.{places}e}", *map(str, changed)]  # fmt: skip
     text = dice.choice(shown)
     costumes = [text, text, text, f" {text} ", f"{text} nats", f"{text}%", f"+{text}", f"({text})",
                 text.replace("-", "−"), text.replace(".", ","), text.removeprefix("0"),
@@ -128,7 +128,7 @@ def test_no_answer_can_be_read_in_a_page(exercise, shown):
     told = re.search('data-told="([^"]+)"', markup)[1]
     known = json.loads(base64.b64decode(told))
     plain = (asked + markup).replace(told, "")
-    for text in [known["why"], *exercise.mistakes.values(), f"check(\"{exercise.id}"]:
+    for text in [known["why"], *exercise.mistakes.values(), f'check("{exercise.id}']:
         assert text not in plain
     assert known["why"] == to_html(exercise.why)
     if not isinstance(exercise, MultipleChoice):

@@ -41,6 +41,7 @@ CAUSES = {
 }
 
 
-def cause(error: str) -> str:
-    """Why an error, given as "Name: message", happens; empty if nothing usual is behind it."""
-    return next((said for pattern, said in CAUSES.items() if re.search(pattern, error)), "")
+def cause(error: BaseException) -> str:
+    """Why an error happens; empty if nothing usual is behind it."""
+    text = f"{type(error).__name__}: {error}"
+    return next((said for pattern, said in CAUSES.items() if re.search(pattern, text)), "")

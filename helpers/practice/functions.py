@@ -15,22 +15,20 @@ from helpers.practice.messages import say
 from helpers.practice.number_answers import Unreadable
 
 
-def call(exercise: Function, function) -> tuple[list, Unreadable | None]:
+def call(exercise: Function, function, expected) -> tuple[list, Unreadable | None]:
     """The result for each case, None where there is none, and the first reason for that."""
     results, problem = [], None
-    for case in exercise.cases:
+    for case, right in zip(exercise.cases, expected, strict=True):
         try:
-            result = _called(f"{exercise.name}({case})", function, case)
-            expected = values(run(exercise.expected), case)
-            results.append(_read(f"{exercise.name}({case})", result, expected))
+            results.append(_result(f"{exercise.name}({case})", function, case, right))
         except Unreadable as why:
             results.append(None)
             problem = problem or why
     return results, problem
 
 
-def _called(call, function, case):
-    arguments = _arguments(case)
+def _result(call, function, case, expected):
+    arguments = run(f"[{case}]")
     before = copy.deepcopy(arguments)
     try:
         with np.errstate(all="ignore"):
@@ -38,45 +36,34 @@ def _called(call, function, case):
     except KeyboardInterrupt:  # the learner's stop button
         raise
     except RecursionError:
-        raise Unreadable(say("calls_itself", call=call)) from None
+        raise Unreadable("calls_itself", call=call) from None
     except BaseException as error:  # even SystemExit
-        raise Unreadable(_raised(call, error)) from None
-    if not _unchanged(before, arguments):
-        raise Unreadable(say("changes_input", call=call))
-    return result
+        raise _raised(call, error) from None
+    if not all(map(np.array_equal, before, arguments)):
+        raise Unreadable("changes_input", call=call)
+    return _read(call, result, expected)
 
 
 def _raised(call, error):
-    said = {"error": type(error).__name__, "message": " ".join(_safe(str, error).split())[:150]}
-    why = cause(f"{said['error']}: {said['message']}")
-    return say("raised_because" if why else "raised", call=call, cause=why, **said)
-
-
-def _arguments(case):
-    return run(f"[{case}]")
-
-
-def _unchanged(before, after):
-    data = (list, np.ndarray)
-    return all(
-        np.array_equal(b, a) for b, a in zip(before, after, strict=True) if isinstance(b, data)
-    )
+    why = cause(error)
+    said = {"error": type(error).__name__, "message": " ".join(str(error).split())[:150]}
+    return Unreadable("raised_because" if why else "raised", call=call, cause=why, **said)
 
 
 def _read(call, result, expected):
     if result is None:
-        raise Unreadable(say("returns_none", call=call))
+        raise Unreadable("returns_none", call=call)
     if isinstance(result, str | bytes):
-        raise Unreadable(say("returns_text", call=call))
+        raise Unreadable("returns_text", call=call)
     try:
         found = np.asarray(result, dtype=np.float64)
     except Exception:
-        raise Unreadable(say("returns_no_number", call=call)) from None
+        raise Unreadable("returns_no_number", call=call) from None
     if found.size == expected.size == 1:
         return found.reshape(expected.shape)
     if found.shape != expected.shape:
         shapes = {"shape": found.shape, "expected": expected.shape}
-        raise Unreadable(say("returns_shape", call=call, **shapes))
+        raise Unreadable("returns_shape", call=call, **shapes)
     return found
 
 
@@ -84,7 +71,7 @@ def values(function, case: str) -> np.ndarray:
     """What a function gives for a case; empty if it raises, which never agrees."""
     try:
         with np.errstate(all="ignore"):
-            return np.asarray(function(*_arguments(case)), dtype=np.float64)
+            return np.asarray(function(*run(f"[{case}]")), dtype=np.float64)
     except Exception:
         return np.array([])
 
@@ -98,27 +85,18 @@ def same(results, others) -> bool:
     )
 
 
-def not_finite(exercise: Function, function, case: str, result: np.ndarray) -> str:
-    """Where a nan or an inf comes from: the same call, told to stop where the first one is made."""
+def wrong(exercise: Function, function, case: str, result: np.ndarray) -> str:
+    """What to say to a result that is wrong in no way that is known."""
+    call = f"{exercise.name}({case})"
+    if np.isfinite(result).all():
+        number = result.size == 1
+        shown = f"{result.item():.4g}".replace("-", "−") if number else reprlib.repr(result)
+        return say("gives_wrong", call=call, result=shown, hint=exercise.hint)
     why = ""
-    try:
+    try:  # once more, but stopped where the first nan or inf is made
         with np.errstate(divide="raise", over="raise", invalid="raise"):
-            function(*_arguments(case))
+            function(*run(f"[{case}]"))
     except Exception as error:
-        why = cause(f"{type(error).__name__}: {error}")
+        why = cause(error)
     name = "gives_not_finite_because" if why else "gives_not_finite"
-    found = "nan" if np.isnan(result).any() else "inf"
-    return say(name, call=f"{exercise.name}({case})", result=found, cause=why)
-
-
-def shown(found: np.ndarray) -> str:
-    if found.size == 1:
-        return f"{found.item():.4g}".replace("-", "−")
-    return _safe(reprlib.repr, found)
-
-
-def _safe(show, thing):
-    try:
-        return show(thing)
-    except Exception:
-        return "something that cannot be shown"
+    return say(name, call=call, result="nan" if np.isnan(result).any() else "inf", cause=why)

@@ -12,21 +12,24 @@ CLOSE = {"digits": 1, "share": 1e-2}
 
 
 class Unreadable(Exception):
-    """One sentence for an answer that cannot be compared at all."""
+    """Why an answer cannot be compared at all: the name of a message, and its fields."""
+
+    def __init__(self, name: str, /, **fields):
+        super().__init__(say(name, **fields))
 
 
 def read(answer) -> np.ndarray:
     """The answer as float64 without needless brackets; raises Unreadable."""
     if answer is None:
-        raise Unreadable(say("none"))
+        raise Unreadable("none")
     if isinstance(answer, str) and (number := re.fullmatch(NUMBER, answer.strip())):
         answer = float(number[1].replace("−", "-").replace(",", "."))
     if isinstance(answer, str | bytes):
-        raise Unreadable(say("text"))
+        raise Unreadable("text")
     if isinstance(answer, bool | np.bool_):
-        raise Unreadable(say("comparison", value=bool(answer)))
+        raise Unreadable("comparison", value=bool(answer))
     if callable(answer):
-        raise Unreadable(say("function"))
+        raise Unreadable("function")
     if isinstance(answer, set | frozenset):
         answer = list(answer)
     try:
@@ -35,13 +38,13 @@ def read(answer) -> np.ndarray:
             raise TypeError
         values = array.astype(np.float64)
     except Exception:
-        raise Unreadable(say("no_numbers")) from None
+        raise Unreadable("no_numbers") from None
     if values.size == 0:
-        raise Unreadable(say("empty"))
+        raise Unreadable("empty")
     if not np.isfinite(values).all():
-        raise Unreadable(say("not_finite"))
+        raise Unreadable("not_finite")
     if sum(length > 1 for length in values.shape) > 1:
-        raise Unreadable(say("table", shape=values.shape))
+        raise Unreadable("table", shape=values.shape)
     return values.reshape(-1)
 
 

@@ -5,13 +5,12 @@ a function of NumPy swapped, as a learner would: a sum for a mean, 1 − p insid
 """
 
 import contextlib
+import math
 import re
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import numpy as np
-
-Numbers = list[np.ndarray]
 
 SIGN = "Right but for the sign."
 SIGN_OF_LOSS = (
@@ -45,35 +44,36 @@ SWAPPED = {
 }
 
 
-def shared(solution: str, numbers: Callable[..., Numbers]) -> Iterator[tuple[str, Numbers]]:
-    """What to say about each mistake, and the numbers that it leads to.
+def shared(solution: str, results_of: Callable) -> Iterator[tuple[list, str]]:
+    """The results that each mistake leads to, and what to say about it.
 
-    `numbers` turns the solution into the numbers to compare; it may be given another `np`.
+    `results_of` runs the solution; the results are numbers, or an array for each case of a
+    function. It may be given another `np`.
     """
-    right = numbers(solution)
-    for words, wrong in [*_of_numbers(solution, right), *_with_swaps(solution, numbers)]:
+    right = results_of(solution)
+    for wrong, words in [*_of_numbers(solution, right), *_with_swaps(solution, results_of)]:
         known = all(np.isfinite(w).all() for w in wrong)
         if known and not all(map(_alike, wrong, right)):
-            yield words, wrong
+            yield wrong, words
 
 
 def _of_numbers(solution, right):
-    yield SIGN_OF_LOSS if re.search(r"-(np\.|\()", solution) else SIGN, [-v for v in right]
+    yield [-v for v in right], SIGN_OF_LOSS if re.search(r"-(np\.|\()", solution) else SIGN
     logarithm = re.search(r"np\.log|cross_entropy\(|logits\(", solution)
     if logarithm:
-        yield BASE_10, [v / np.log(10) for v in right]
-        yield BASE_2, [v / np.log(2) for v in right]
-    if all(((v > 0) & (v < 1)).all() for v in right):
-        yield PER_CENT, [100 * v for v in right]
+        yield [v / math.log(10) for v in right], BASE_10
+        yield [v / math.log(2) for v in right], BASE_2
+    if all(np.all((v > 0) & (v < 1)) for v in map(np.asarray, right)):
+        yield [100 * v for v in right], PER_CENT
         if not logarithm:
-            yield REST, [1 - v for v in right]
+            yield [1 - v for v in right], REST
 
 
-def _with_swaps(solution, numbers):
+def _with_swaps(solution, results_of):
     for words, swapped in SWAPPED.items():
         with contextlib.suppress(Exception):  # what cannot be computed is nobody's answer
-            yield words, numbers(solution, np=SimpleNamespace(**vars(np) | swapped))
+            yield results_of(solution, np=SimpleNamespace(**vars(np) | swapped)), words
 
 
 def _alike(one, other):
-    return one.shape == other.shape and np.allclose(one, other, rtol=1e-3, atol=1e-9)
+    return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-3, atol=1e-9)

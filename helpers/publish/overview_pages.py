@@ -9,15 +9,12 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from helpers import explorers
 from helpers.cells import calls_predict, is_code, is_note, is_prediction, question, sections, slug
 from helpers.interactive.svg import PREFIX
 from helpers.practice import judge
 from helpers.practice.catalogue import lessons as catalogue
-from helpers.practice.exercise import Exercise, Function, Number
-from helpers.practice.shared_mistakes import shared
+from helpers.practice.exercise import Exercise, Function, MultipleChoice
 from helpers.publish import search
 from helpers.publish.assets import protect, protect_page
 from helpers.publish.glossary import all_words
@@ -115,14 +112,8 @@ def _parts(lesson):
 
 def mistake_count(exercise: Exercise) -> int:
     """How many usual mistakes an exercise knows: its own, and those that all exercises share."""
-    replies = set(exercise.mistakes.values())
-    if isinstance(exercise, Number):
-        replies |= {reply for _, reply in judge.common(exercise)}
-    elif isinstance(exercise, Function):
-        with np.errstate(all="ignore"):
-            results = functools.partial(judge.results_of, exercise)
-            replies |= {reply for reply, _ in shared(exercise.solution, results)}
-    return len(replies)
+    shared = [] if isinstance(exercise, MultipleChoice) else judge.common(exercise)
+    return len({*exercise.mistakes.values(), *(reply for _, reply in shared)})
 
 
 def plans(site: list[Lesson], course: dict) -> list[tuple[str, list]]:

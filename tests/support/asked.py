@@ -29,9 +29,6 @@ def function(solution, expected, *cases):
     return Function(solution=solution, expected=expected, cases=[*cases], mistakes={}, **PARTS)
 
 
-LETTERED = MultipleChoice(
-    choices=["up", "down", "right", "left"], solution='"c"', mistakes={}, **PARTS
-)
 PRICE = function(
     "def price(y, p):\n    return -np.log(p) if y else -np.log(1 - p)",
     "losses.binary_cross_entropy",
