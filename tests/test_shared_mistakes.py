@@ -23,7 +23,6 @@ KNOWN = {
     "squared distance": (MEAN, 0.085, "That is the square"),
     "per cent": (SHARE, 37.5, "per cent"),
     "the other share": (SHARE, 0.625, "up to 1"),
-    "rounded on the way": (MEAN, 0.3102, "Did you round on the way?"),
     "both signs": (PAIR, [-1.386, -0.511], "Right but for the sign."),
     "one sign": (PAIR, [1.386, -0.511], "Number 2: Right but for the sign."),
     "one label": (PAIR, [0.288, 0.511], "Number 1: Inside your logarithm"),
@@ -90,7 +89,6 @@ WRONGS = {
     "swapped": ("lambda y, p: loss(y, 1 - np.array(p))", "the rest, 1 − p"),
     "distance": ("lambda y, p: np.mean(np.abs(np.array(y) - p))", "That is the distance"),
     "square": ("lambda y, p: np.mean((np.array(y) - p) ** 2)", "That is the square"),
-    "rounded": ("lambda y, p: round(loss(y, p), 3)", "rounds its result"),
 }
 
 

@@ -18,23 +18,14 @@ SETS = {"students": notebook.for_students, "instructors": notebook.for_instructo
 
 def main(arguments=None) -> int:
     options = _parse(arguments)
-    if options.task == "report":
-        return _report(options.folder)
-    paths = sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb"))
-    if not paths:
-        print(f"There is no lesson (NN_name.ipynb) in {options.notebooks}.", file=sys.stderr)
-        return 1
     try:
-        read = {path: notebook.read(path) for path in paths}  # all, before anything is written
-        for path, lesson in read.items():
-            (_write if options.task == "write" else _hand_out)(path, lesson, options)
-    except notebook.InvalidNotebook as error:
-        print(f"Nothing was written. {error}", file=sys.stderr)
-        return 1
+        trouble = _report(options) if options.task == "report" else _write_lessons(options)
     except OSError as error:
-        print(f"{error.filename} cannot be written ({error.strerror}).", file=sys.stderr)
-        return 1
-    return 0
+        where = error.filename2 or error.filename or options.folder or options.notebooks
+        trouble = f"{where} cannot be written ({error.strerror})."
+    if trouble:
+        print(trouble, file=sys.stderr)
+    return 1 if trouble else 0
 
 
 def _parse(arguments):
@@ -53,13 +44,24 @@ def _parse(arguments):
     return options
 
 
+def _write_lessons(options):
+    paths = sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb"))
+    if not paths:
+        return f"There is no lesson (NN_name.ipynb) in {options.notebooks}."
+    try:
+        lessons = {path: notebook.read(path) for path in paths}  # all, before anything is written
+    except notebook.InvalidNotebook as error:
+        return f"Nothing was written. {error}"
+    for path, lesson in lessons.items():
+        (_write if options.task == "write" else _hand_out)(path, lesson, options)
+
+
 def _write(path, lesson, options):
     before = [notebook.source(cell) for cell in lesson["cells"]]
     notebook.write(lesson, path.name[:2])
-    if [notebook.source(cell) for cell in lesson["cells"]] == before:
-        return
-    notebook.save(lesson, path)
-    print(f"{path.name}: exercises written; now run tests/tidy.py on it")
+    if [notebook.source(cell) for cell in lesson["cells"]] != before:
+        notebook.save(lesson, path)
+        print(f"{path.name}: exercises written; now run tests/tidy.py on it")
 
 
 def _hand_out(path, lesson, options):
@@ -70,24 +72,16 @@ def _hand_out(path, lesson, options):
         print(target)
 
 
-def _report(folder):
+def _report(options):
+    folder = options.folder
     if not folder.is_dir():
-        print(f"There is no folder {folder}: name the one with your learners' notebooks.",
-              file=sys.stderr)  # fmt: skip
-        return 1
-    try:
-        learners, skipped = report.write(folder)
-    except OSError as error:
-        print(f"The report cannot be written to {folder}: {error.strerror}.", file=sys.stderr)
-        return 1
+        return f"There is no folder {folder}: name the one with your learners' notebooks."
+    learners, skipped = report.write(folder)
     for name, why in skipped.items():
         print(f"left out {name!r}: {why}", file=sys.stderr)
     if not learners:
-        print(f"No notebook below {folder} has an answer in it; nothing was reported.",
-              file=sys.stderr)  # fmt: skip
-        return 1
+        return f"No notebook below {folder} has an answer in it; nothing was reported."
     print(f"{folder / report.PAGE} and {report.TABLE}: {learners} learners")
-    return 0
 
 
 if __name__ == "__main__":

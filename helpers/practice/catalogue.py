@@ -2,23 +2,19 @@
 
 import functools
 import importlib
-import pkgutil
+from pathlib import Path
 
 from helpers.practice.exercise import Exercise
 
-FOLDER = "helpers.practice.exercises"
+FOLDER = Path(__file__).with_name("exercises")
 
 
 @functools.cache
 def lessons() -> dict[str, list[Exercise]]:
     """The lesson's number ("01") → its exercises, in order."""
-    folder = importlib.import_module(FOLDER).__path__
-    names = sorted(m.name for m in pkgutil.iter_modules(folder) if m.name.startswith("lesson_"))
-    modules = [importlib.import_module(f"{FOLDER}.{name}") for name in names]
-    return {
-        name.removeprefix("lesson_"): module.EXERCISES
-        for name, module in zip(names, modules, strict=True)
-    }
+    names = sorted(path.stem for path in FOLDER.glob("lesson_*.py"))
+    modules = [importlib.import_module(f"helpers.practice.exercises.{name}") for name in names]
+    return {module.__name__[-2:]: module.EXERCISES for module in modules}
 
 
 @functools.cache

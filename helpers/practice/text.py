@@ -16,15 +16,12 @@ class Text:
 
 def to_html(text: str) -> str:
     """`code`, **strong** and *emphasis* of one paragraph as HTML."""
-    escaped = html.escape(text, quote=False)
-    pieces = re.split(r"`([^`]+)`", escaped)  # every second piece is code
-    for i, piece in enumerate(pieces):
-        if i % 2:
-            pieces[i] = f"<code>{piece}</code>"
-        else:
-            strong = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", piece)
-            pieces[i] = re.sub(r"\*(\S.*?)\*", r"<em>\1</em>", strong)
-    return "".join(pieces)
+    return re.sub(r"`([^`]+)`|\*\*(.+?)\*\*|\*(\S.*?)\*", _element, html.escape(text, quote=False))
+
+
+def _element(found):
+    name = ["code", "strong", "em"][found.lastindex - 1]
+    return f"<{name}>{found[found.lastindex]}</{name}>"
 
 
 def to_plain(text: str) -> str:
