@@ -21,8 +21,9 @@ def to_html(exercise: Exercise) -> str:
         text = marked(say("open_jupyter", lesson=exercise.id[:2]))
         return f"<div {name}><p>{text}</p></div>"
     ask = _radios if isinstance(exercise, MultipleChoice) else _field
+    told = base64.b64encode(json.dumps(known(exercise), allow_nan=False).encode()).decode()
     return (
-        f'<div {name} data-told="{_encoded(known(exercise))}"><form>{ask(exercise)}</form>'
+        f'<div {name} data-told="{told}"><form>{ask(exercise)}</form>'
         '<p class="feedback" role="status" aria-live="polite"></p>'
         f"<details><summary>{say('open_hint')}</summary><p>{marked(exercise.hint)}</p></details>\n"
         f'<details class="solution"><summary>{say("open_solution")}</summary><div></div></details>'
@@ -46,11 +47,6 @@ def known(exercise: Exercise) -> dict:
         "own": [(wrong, marked(said)) for wrong, said in own(exercise)],
         "common": [(wrong, marked(said)) for wrong, said in common(exercise)],
     }
-
-
-def _encoded(told):
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False)
-    return base64.b64encode(text.encode("utf-8")).decode("ascii")
 
 
 def _field(exercise):

@@ -78,7 +78,7 @@ class _Buttons(anywidget.AnyWidget):
 
 
 class Prediction:
-    """A question with its choices; `chosen` is the choice that was pressed last, or None."""
+    """A question with its choices, each with what is said to it."""
 
     def __init__(self, question: str, choices: dict[str, str]):
         self.question, self.choices = question, dict(choices)
@@ -87,11 +87,6 @@ class Prediction:
         self._answers = [(to_html(choice), to_html(said)) for choice, said in choices.items()]
         self._buttons = _Buttons(question=to_html(self._asked), answers=self._answers)
         self._buttons.observe(lambda _: session.note_prediction(question), names="chosen")
-
-    @property
-    def chosen(self) -> str | None:
-        place = self._buttons.chosen
-        return None if place < 0 else [*self.choices][place]
 
     def to_html(self) -> str:
         """The question as a list that unfolds; it needs no script and no kernel."""

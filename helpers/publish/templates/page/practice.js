@@ -1,7 +1,6 @@
 // Exercises: what is typed or chosen is judged at once; the solution is written when it is asked for.
 for (const part of document.querySelectorAll("[data-told]")) {
-  const bytes = Uint8Array.from(atob(part.dataset.told), (letter) => letter.codePointAt(0));
-  const exercise = JSON.parse(new TextDecoder().decode(bytes));
+  const exercise = JSON.parse(atob(part.dataset.told));
   const feedback = part.querySelector(".feedback"), solution = part.querySelector(".solution");
   const answer = (text) => {
     const { status, text: said } = judge(exercise, text);
