@@ -36,6 +36,7 @@ def test_each_shape_has_letters_of_its_own(name):
 # That the rule sees what it is for
 
 
+@style.applied()
 def a_picture():
     figure, ax = new_figure()
     ax.set(xlim=(0, 10), ylim=(0, 10))
@@ -69,7 +70,8 @@ def test_each_fault_is_seen_whether_it_moves_or_not(spoil, fault, moving):
 
 
 def test_a_fault_of_one_state_is_told_with_that_state():
-    explorer = dot_explorer()
+    with style.applied():
+        explorer = dot_explorer()
     words = explorer.figure.axes[0].texts[0]
     stage = explorer.stages["wide"]
     update = explorer._update
