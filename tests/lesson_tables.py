@@ -42,6 +42,8 @@ def main(arguments=None, root=ROOT):
 def facts(folder):
     """What a row may tell of each lesson."""
     course = course_facts(folder)
+    if missing := [each.name for each in read_lessons(folder) if each.number not in course]:
+        sys.exit(f"notebooks/course.toml says nothing of {', '.join(missing)}: give it an aim.")
     return [
         {"number": each.number, "title": each.title, "file": each.path.name,
          "minutes": each.minutes, "aim": course[each.number]["aim"]}

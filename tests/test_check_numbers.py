@@ -10,7 +10,8 @@ LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_every_number_of_a_lesson_is_backed(path):
-    assert not "\n".join(check_numbers.lesson_problems(path))
+    found = [*check_numbers.lesson_problems(path)]
+    assert not found, "\n".join(found)
 
 
 def test_every_picture_is_read_with_its_lesson():
@@ -20,7 +21,8 @@ def test_every_picture_is_read_with_its_lesson():
 
 
 def test_every_number_of_the_readme_is_backed():
-    assert not "\n".join(check_numbers.readme_problems(LESSONS))
+    found = [*check_numbers.readme_problems(LESSONS)]
+    assert not found, "\n".join(found)
 
 
 def test_a_wrong_number_is_named(tmp_path, capsys):

@@ -202,8 +202,8 @@ def _figure(width, height, margins, gap, rows, columns, gridspec_kw=None, **opti
 
 def is_tall(ax: Axes) -> bool:
     """Whether axes belong to the picture for a narrow screen."""
-    width, height = ax.get_figure().get_size_inches()
-    return bool(height > width)
+    width, _ = ax.get_figure().get_size_inches()
+    return round(100 * float(width)) <= TALL
 
 
 # What pictures have in common

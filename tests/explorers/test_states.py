@@ -24,7 +24,9 @@ def entry(request):
 
 
 def test_the_table_holds_every_explorer():
-    assert sorted(entry.name for entry in EXPLORERS) == sorted(explorers.__all__)
+    listed = {entry.name for entry in EXPLORERS}
+    missing, left_over = {*explorers.__all__} - listed, listed - {*explorers.__all__}
+    assert not missing | left_over, f"table.py lacks {missing} and has {left_over} too many"
 
 
 def test_every_figure_of_a_lesson_is_listed_and_every_listed_one_is_read():

@@ -105,7 +105,7 @@ def described_pictures(lesson):
     drawn = [i for i, cell in code if i in lesson.explorers or kinds.has_picture(cell)]
     for i, end in zip(drawn, [*drawn[1:], len(lesson.notebook.cells)], strict=False):
         if (count := sum(i < j < end for j in described)) != 1:
-            yield i, f"{count} folds 'Describe the picture' below this picture; there is one"
+            yield i, f"{count} folds 'Describe the picture' below this picture; one is wanted"
 
 
 # Guess first: no words of a lesson may answer a prediction before it was made

@@ -19,8 +19,7 @@ AIR = 1.0  # points by which a box of letters is smaller than matplotlib thinks
 
 
 def shape_of(figure) -> str:
-    width, height = figure.get_size_inches()
-    return "tall" if height > width else "wide"
+    return "tall" if style.is_tall(figure.axes[0]) else "wide"
 
 
 class Geometry:
