@@ -64,20 +64,6 @@ def test_a_value_may_stand_elsewhere_and_there_depend_on_other_controls():
     assert told["places"] == [[50 + 30 * value for value in row] for row in rows]
 
 
-def test_controls_may_have_other_names_where_a_value_stands():
-    (dot,) = axes().plot([1], [1], "o")
-    handle = Handle(
-        "mine",
-        dot,
-        "x",
-        position=lambda y_true, y_prob: y_true * y_prob,
-        position_args=("y", "mine"),
-    )
-    told = described(handle, mine=[1, 2], y=[0, 1])
-    assert told["others"] == [1]
-    assert told["places"] == [[50, 50], [80, 110]]
-
-
 @pytest.mark.parametrize("nowhere", [np.nan, np.inf])
 def test_a_value_that_stands_nowhere_has_no_place(nowhere):
     (dot,) = axes().plot([1], [1], "o")

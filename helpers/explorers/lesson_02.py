@@ -3,10 +3,10 @@
 from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
-from helpers.explorers.parts import Bars, together
+from helpers.explorers.parts import Bars
 from helpers.figures import QUIET, style
 from helpers.figures.lesson_02 import LABEL_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 # The term of label 1 comes first in the formula, so the place of a label is 1 − y.
 TERMS = "− y · ln ŷ", "− (1 − y) · ln(1 − ŷ)"

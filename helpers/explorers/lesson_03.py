@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.transforms import offset_copy
 
 from helpers import figures, losses
-from helpers.explorers.parts import Bars, together
+from helpers.explorers.parts import Bars
 from helpers.figures import GREEN, HAIR, INK, PAPER, QUIET, style
 from helpers.figures.lesson_02 import LABEL_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 # Three of each label, so that always saying ½ costs ln 2, and nobody is badly wrong at first.
 LABELS = np.array([1, 0, 1, 1, 0, 0])

@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
 from helpers import figures, losses
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import HAIR, INK, QUIET, style
 from helpers.figures.lesson_02 import LABEL_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 LOGITS = [n / 4 for n in range(-32, 33)]
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from helpers import figures, losses
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import ORANGE, PALE_ORANGE, QUIET, style
 from helpers.figures.lesson_05 import LOSS_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 SLOPES = {
     "sse": losses.squared_error_with_logits_grad,

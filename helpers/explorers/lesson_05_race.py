@@ -6,10 +6,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures, training
-from helpers.explorers.parts import together
 from helpers.figures import DASHED, HAIR, PALE_ORANGE, PAPER, QUIET, style
 from helpers.figures.lesson_05 import LOSS_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 STARTS = {"easy (0.6, 0.9)": (0.6, 0.9), "stuck (2, 2)": (2.0, 2.0), "far (3, 3)": (3.0, 3.0)}
 RATES = {f"{rate:g}": rate for rate in (0.005, 0.05, 0.15, 1.5)}

@@ -5,10 +5,10 @@ from functools import cache
 import numpy as np
 
 from helpers import figures, losses, training
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import HAIR, PAPER, QUIET, style
 from helpers.figures.lesson_05 import LOSS_LINES
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, together
 
 # One weight, no bias: the last example, far out and labelled 0, makes the second valley.
 X = np.array([0.1, 0.5, 0.5, 10.0])

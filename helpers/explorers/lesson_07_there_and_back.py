@@ -19,10 +19,9 @@ from helpers.explorers.lesson_07_passes import (
     sums,
     two_decimals,
 )
-from helpers.explorers.parts import together
 from helpers.figures import BLUE, DASHED, HAIR, INK, ORANGE, PALE_BLUE, QUIET, SOLID, style
 from helpers.figures.lesson_07 import arrow_points
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, together
 
 LINES = [(i, j) for i in (0, 1) for j in (2, 3, 4)] + [(j, 5) for j in (2, 3, 4)]
 OF_U, OF_W = 0, 6  # among the lines

@@ -9,10 +9,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers import figures, losses, training
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, INK, ORANGE, PALE_BLUE, PAPER, QUIET, style
 from helpers.figures.lesson_07 import arrow_points
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 RATES = {"0.02": 0.02, "1": 1, "5": 5, "20": 20, "40": 40}
 LOWEST = 20  # the rate whose run ends with the lowest loss

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, style
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 NAMES = ("beach", "dog", "sunset")
 TRUTH = (1, 0, 1)

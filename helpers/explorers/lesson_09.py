@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorers.parts import false_alarms, labels_and_probabilities, together
+from helpers.explorers.parts import false_alarms, labels_and_probabilities
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PAPER, QUIET, style
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 THRESHOLDS = [n / 100 for n in range(1, 91)]
 USUAL = 0.5

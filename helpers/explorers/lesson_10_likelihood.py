@@ -4,9 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import figures, losses
-from helpers.explorers.parts import together
 from helpers.figures import BLUE, INK, ORANGE, PAPER, QUIET, style
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, together
 
 BELIEFS = [n / 100 for n in range(1, 100)]
 

@@ -5,9 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures, losses
-from helpers.explorers.parts import together
 from helpers.figures import BLUE, HAIR, ORANGE, PAPER, QUIET, style
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, together
 
 TRUTHS = [n / 10 for n in range(11)]  # 0 and 1 included: a truth may be certain
 BELIEFS = [n / 100 for n in range(1, 100)]

@@ -5,10 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers import figures
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, HAIR, INK, ORANGE, PALE_BLUE, QUIET, style
 from helpers.figures.lesson_11 import WAYS, LossWays, loss_by_each_way, nothing_tag
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 _HALF = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 16, 17, 18, 20, 25, 30, 33, 36, 37, 40, 60]
 _HALF += [88, 89, 100, 200, 400, 709, 710, 1000]

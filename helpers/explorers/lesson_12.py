@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import figures
-from helpers.explorers.parts import false_alarms, labels_and_probabilities, together
+from helpers.explorers.parts import false_alarms, labels_and_probabilities
 from helpers.figures import BLUE, DOTTED, GREEN, INK, ORANGE, QUIET, style
 from helpers.figures.lesson_12 import HIGHEST, DecisionPanel
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 # A small set to look at without a lesson's data: twenty-four predictions, made up.
 SAMPLE_TRUE = (0,) * 10 + (1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1)

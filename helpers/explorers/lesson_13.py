@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 
 from helpers import figures, losses, training
-from helpers.explorers.parts import signed, together
+from helpers.explorers.parts import signed
 from helpers.figures import BLUE, ORANGE, PALE_ORANGE, style
 from helpers.figures.lesson_13 import apart, over_epochs, share_epochs
-from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch
+from helpers.interactive import Drawn, Explorer, Handle, Task, slider, switch, together
 
 EPOCHS, RATE, BATCH = 30, 1.0, 16
 HEALTHY = "healthy"

@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers import inputs
-from helpers.interactive import Drawn
 
 
 def signed(number: float, form: str = ".2f") -> str:
@@ -24,16 +23,6 @@ def labels_and_probabilities(explorer: str, y_true, y_prob) -> tuple[np.ndarray,
     if y_true.ndim != 1 or {*np.unique(y_true)} != {0, 1}:
         raise ValueError(f"{explorer} needs a list of labels 0 and 1, both of them present")
     return y_true, y_prob
-
-
-def together(*panels: Drawn) -> Drawn:
-    """Several panels as one picture: each is drawn by a function of its own."""
-
-    def move(**values):
-        return [artist for panel in panels for artist in panel.move(**values)]
-
-    handles = [handle for panel in panels for handle in panel.handles]
-    return Drawn(move, handles, [artist for panel in panels for artist in panel.hidden])
 
 
 @dataclass(frozen=True)

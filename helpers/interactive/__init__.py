@@ -16,8 +16,9 @@ is there is shown at once; live, `places` also tells the kernel → Explorer.tak
 """
 
 from helpers.interactive.controls import slider, switch
-from helpers.interactive.explorer import Drawn, Explorer
+from helpers.interactive.draw import Drawn, together
+from helpers.interactive.explorer import Explorer
 from helpers.interactive.handles import Handle
 from helpers.interactive.task import Task
 
-__all__ = ["Drawn", "Explorer", "Handle", "Task", "slider", "switch"]
+__all__ = ["Drawn", "Explorer", "Handle", "Task", "slider", "switch", "together"]

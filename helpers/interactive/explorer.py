@@ -12,7 +12,7 @@ import html
 import io
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import ipywidgets as widgets
 from matplotlib.artist import Artist
@@ -24,6 +24,7 @@ from helpers.figures.picture import in_both_shapes
 from helpers.figures.style import applied
 from helpers.interactive import page, saved_output
 from helpers.interactive.controls import ControlSpec, arguments, describe
+from helpers.interactive.draw import Drawn, together
 from helpers.interactive.handles import Handle
 from helpers.interactive.layers import LayeredFigure
 from helpers.interactive.live import Live
@@ -33,20 +34,6 @@ log = logging.getLogger(__name__)
 
 PIXELS_PER_INCH = 100  # of the picture that is stored with a notebook
 BACK = "Run All brings the controls back."
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What the `draw` of an explorer returns of one of its two shapes.
-
-    move: `move(**values)` moves the artists that `draw` made, and returns those.
-    handles: what can be dragged.
-    hidden: artists that show only once the task is done.
-    """
-
-    move: Callable[..., Iterable[Artist]]
-    handles: Iterable[Handle] = ()
-    hidden: Iterable[Artist] = ()
 
 
 class Explorer:
@@ -111,11 +98,11 @@ class Explorer:
         self._update = update
         self._describe = sentence
         self._follows = follows or {}
-        self._fewer = published or {}
-        self._together = False  # whether several controls are on their way to one new state
+        self._published = published or {}
+        self._moving = False  # whether several controls are on their way to one new state
         self._live: Live | None = None
-        self.choices()  # controls whose values cannot be listed, and
-        self.sentence = self.move(**self.values)  # a broken definition, fail where it is written
+        self.choices()  # raises where it is written if the values of a control cannot be listed
+        self.sentence = self.move(**self.values)  # or if the definition is broken
         self.failed, self._shown = False, self.values
         for stage in self.stages.values():
             stage.fix_layout()
@@ -129,19 +116,12 @@ class Explorer:
         draw: makes the artists, and returns a `Drawn`; `laid_out` above it says how much room it
         needs (see `helpers.figures`). The other parameters are those of an `Explorer`.
         """
-        shapes = in_both_shapes(draw)
-        figures = [figure for figure, _ in shapes.values()]
-        parts = [drawn for _, drawn in shapes.values()]
-
-        def update(**values):
-            return [artist for drawn in parts for artist in drawn.move(**values)]
-
+        (wide, tall), parts = zip(*in_both_shapes(draw).values(), strict=True)
+        both = together(*parts)
         if task:
-            hidden = [artist for drawn in parts for artist in drawn.hidden]
-            task = replace(task, hidden=[*task.hidden, *hidden])
-        handles = [handle for drawn in parts for handle in drawn.handles]
-        return cls(figures[0], update, sentence, tall=figures[1], handles=handles, task=task,
-                   **options)  # fmt: skip
+            task = replace(task, hidden=[*task.hidden, *both.hidden])
+        options |= {"tall": tall, "handles": both.handles, "task": task}
+        return cls(wide, both.move, sentence, **options)
 
     @property
     def values(self) -> dict:
@@ -171,17 +151,9 @@ class Explorer:
         Every state is drawn beforehand by the same `update` and `sentence`; no formula is
         written a second time. Raises ValueError if there are too many states for a page.
         """
-        choices, notes = self.choices(), []
-        for i, whole in enumerate(choices):
-            if whole.name in self._fewer:
-                choices[i] = whole.fewer(self._fewer[whole.name])
-                notes.append(
-                    f"Here “{whole.label}” has {len(choices[i].values)} of the "
-                    f"{len(whole.values)} positions that the live notebook offers."
-                )
         with applied():
             try:
-                return page.to_html(self, choices, " ".join(notes))
+                return page.to_html(self, self._published)
             finally:
                 self.rest()
 
@@ -224,14 +196,14 @@ class Explorer:
 
     @contextlib.contextmanager
     def _one_move(self):
-        self._together = True
+        self._moving = True
         try:
             yield
         finally:
-            self._together = False
+            self._moving = False
 
     def _on_move(self, change) -> None:
-        if self._together:
+        if self._moving:
             return
         choices = self.choices()
         with self._one_move():

@@ -150,8 +150,7 @@ class _Layer:
         self.variants: list[str] = []
         self._numbers: dict[tuple, int] = {}
         self._drawings: dict[tuple, str] = {}  # by `appearance`, where there is one
-        numbered = enumerate(stage.handles)
-        self._handles = [(n, handle) for n, handle in numbered if handle.artist is artist]
+        self._handles = [(n, h) for n, h in enumerate(stage.handles) if h.artist is artist]
 
     def variant(self, values: dict) -> int:
         """Draw the artist as it is now; keep the drawing if no state before had it."""
@@ -168,12 +167,12 @@ class _Layer:
         return self._numbers[key]
 
     def _drawn(self) -> str:
-        told = appearance(self.artist)
-        if told is None:
+        key = appearance(self.artist)
+        if key is None:
             return self.stage.draw(self.artist)
-        if told not in self._drawings:
-            self._drawings[told] = self.stage.draw(self.artist)
-        return self._drawings[told]
+        if key not in self._drawings:
+            self._drawings[key] = self.stage.draw(self.artist)
+        return self._drawings[key]
 
     def _with_grips(self, piece: str, grips: list) -> str:
         """Put a halo under a handle, and over it the circle that the pointer hits."""
@@ -193,17 +192,17 @@ def appearance(artist: Artist) -> tuple | None:
     """
     if type(artist) not in _KNOWN or (type(artist) is Text and artist.get_bbox_patch()):
         return None
-    silent = _NOT_DRAWN if type(artist) in (Text, Rectangle) else _NOT_DRAWN | _DERIVED
-    told = tuple(_by(part) for name, part in vars(artist).items() if name not in silent)
+    ignored = _NOT_DRAWN if type(artist) in (Text, Rectangle) else _NOT_DRAWN | _DERIVED
+    key = tuple(_hashable(part) for name, part in vars(artist).items() if name not in ignored)
     try:
-        hash(told)
-    except TypeError:  # what is in it can be no key
+        hash(key)
+    except TypeError:  # some attribute cannot be hashed after all
         return None
-    return told
+    return key
 
 
-def _by(part):
-    """What tells a part of an artist from another one, and can be a key."""
+def _hashable(part):
+    """An attribute of an artist as part of a cache key."""
     if part is None or type(part) in _PLAIN:
         return part
     if isinstance(part, Transform):
@@ -211,5 +210,5 @@ def _by(part):
     if isinstance(part, np.ndarray):
         return part.dtype.str, part.shape, part.tobytes()
     if isinstance(part, Path):
-        return _by(part.vertices), _by(part.codes)
-    return tuple(map(_by, part)) if isinstance(part, (list, tuple)) else part
+        return _hashable(part.vertices), _hashable(part.codes)
+    return tuple(map(_hashable, part)) if isinstance(part, (list, tuple)) else part

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 0.05  # seconds for a further move to arrive before the kernel draws what nobody asked for
 REST = 0.5  # seconds after a cell: during Run All the next one follows at once
-SLICE = 0.01  # seconds of drawing before the kernel variants for other work, and
+SLICE = 0.01  # seconds of drawing before the kernel turns to other work, and
 GAP = 0.01  # seconds that it then has: a cell's request takes several turns of the loop to arrive
 SLOW = 0.05  # a figure that takes longer than this for a state is drawn only when asked
 STAY = 1.5  # seconds at a state, and after a cell, before the notebook keeps its picture
@@ -149,7 +149,7 @@ class Live(anywidget.AnyWidget):
                 except Exception:
                     if until == math.inf:
                         raise
-                    log.debug("could not draw %s ahead", values, exc_info=True)
+                    log.debug("could not prefetch %s", values, exc_info=True)
                     continue  # the move itself will say so, if it is ever made
                 if self._layers.get(shape) != len(variants):  # new here, or grown by one
                     self._reset_sent(shape)
@@ -158,22 +158,28 @@ class Live(anywidget.AnyWidget):
                     shown = [] if explorer.failed else [self._here()]
                     described = page.describe_stage(stage, choices) | {"layers": len(variants)}
                     return self._states_message([*shown, places]) | {"stage": described}
-                for layer, variant in enumerate(variants):
-                    if (shape, layer, variant) not in self._sent_variants:
-                        self._sent_variants.add((shape, layer, variant))
-                        message["variants"].append(
-                            [layer, variant, stage.layers[layer].variants[variant]]
-                        )
+                message["variants"] += self._unsent_variants(variants)
                 message["states"].append([number, sentence, variants, explorer.does(**values)])
                 self._sent.add((shape, number))
                 self._quickest = min(self._quickest, time.perf_counter() - began)
                 if time.perf_counter() > until:
                     break
-            new = {(shape, name) for name in stage.defs} - self._sent_defs
-            message["defs"] = "".join(stage.defs[name] for _, name in sorted(new))
-            self._sent_defs |= new
+            message["defs"] = self._unsent_defs()
             explorer.rest()
         return message
+
+    def _unsent_variants(self, variants: list[int]) -> list[list]:
+        """Layer, number and drawing of each variant that the front end has not; now it gets it."""
+        layers = self._explorer.stages[self._shape].layers
+        new = {(self._shape, *each) for each in enumerate(variants)} - self._sent_variants
+        self._sent_variants |= new
+        return [[layer, n, layers[layer].variants[n]] for _, layer, n in sorted(new)]
+
+    def _unsent_defs(self) -> str:
+        defs = self._explorer.stages[self._shape].defs
+        new = {(self._shape, name) for name in defs} - self._sent_defs
+        self._sent_defs |= new
+        return "".join(defs[name] for _, name in sorted(new))
 
     def _here(self) -> list[int]:
         return [choice.place for choice in self._explorer.choices()]

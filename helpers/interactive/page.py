@@ -14,6 +14,10 @@ from helpers.interactive import svg
 from helpers.interactive.controls import ControlSpec
 
 MOST_STATES = 20_000
+FEWER = (
+    '<p class="explorer-note">Here “{label}” has {some} of the {all} positions that the live '
+    "notebook offers.</p>"
+)
 SCRIPTS = "view.js", "drag_and_play.js", "states.js"  # one after the other they are one script
 _HERE = resources.files(__package__)
 VIEW = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -30,11 +34,19 @@ def script() -> str:
     return f"<script>{{{VIEW}\nopenAll(); }}</script>"
 
 
-def to_html(explorer, choices: list[ControlSpec], note: str = "") -> str:
-    """Return self-contained HTML of an explorer; `note` is shown below it.
+def to_html(explorer, published: dict[str, list]) -> str:
+    """Return self-contained HTML of an explorer.
 
+    published: a few values of a control instead of all; a note below the explorer says so.
     Raises ValueError if the controls have more than MOST_STATES states together.
     """
+    choices, notes = explorer.choices(), ""
+    for i, whole in enumerate(choices):
+        if whole.name in published:
+            choices[i] = whole.fewer(published[whole.name])
+            notes += FEWER.format(
+                label=html.escape(whole.label), some=len(choices[i].values), all=len(whole.values)
+            )
     count = math.prod(len(choice.values) for choice in choices)
     if count > MOST_STATES:
         raise ValueError(
@@ -44,9 +56,8 @@ def to_html(explorer, choices: list[ControlSpec], note: str = "") -> str:
     states = _draw_all(explorer, choices)
     packed = json.dumps(states, ensure_ascii=False, separators=(",", ":")).encode()
     data = base64.b64encode(gzip.compress(packed, mtime=0)).decode()
-    remark = f'<p class="explorer-note">{html.escape(note)}</p>' if note else ""
     data = f'<script type="application/octet-stream">{data}</script>'
-    whole = markup(explorer, choices, remark + data)
+    whole = markup(explorer, choices, notes + data)
     return f"{style()}{whole}{script()}"
 
 
@@ -120,20 +131,20 @@ def markup(explorer, choices: list[ControlSpec], end: str = "") -> str:
     )
 
 
-def looks(data: dict[str, str]) -> dict:
+def layout(data: dict[str, str]) -> dict:
     """What the style sheets of a page need to know of an explorer, so that it never jumps.
 
     On a slide two controls share a row. The sentence keeps the lines that it may need.
     """
     controls = data["text/html"].count('class="explorer-control"')
     letters = len(data["text/plain"]) + 2  # other states have longer numbers
-    looks = {
+    sizes = {
         "--ratio": svg.ratio(data["text/html"]),
         "--rows": math.ceil(controls / 2),
         "--lines": math.ceil(letters / 90),
         "--narrow-lines": math.ceil(letters / 28),
     }
-    style = "; ".join(f"{name}: {value}" for name, value in looks.items())
+    style = "; ".join(f"{name}: {value}" for name, value in sizes.items())
     return {"controls": controls, "style": style}
 
 

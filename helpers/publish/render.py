@@ -22,7 +22,7 @@ FILTERS = {
     "letters": lambda text: max(map(len, text.splitlines()), default=1),  # of the longest line
     "inline_svg": svg.inline,
     "ratio": svg.ratio,
-    "explorer_layout": interactive.looks,
+    "explorer_layout": interactive.layout,
 }
 
 
