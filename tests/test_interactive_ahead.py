@@ -1,7 +1,6 @@
 """What the kernel draws before anybody asked for it, and when it does not."""
 
 import asyncio
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -146,29 +145,17 @@ def test_a_state_that_cannot_be_drawn_is_told_at_the_move_and_not_before(part):
     assert front.shown() == (explorer.sentence, None)
 
 
-def test_the_kernel_rests_after_a_cell(monkeypatch):
+@pytest.mark.parametrize("event", ["pre_run_cell", "post_run_cell"])
+def test_the_kernel_rests_after_a_cell(event, monkeypatch):
     """During Run All the next cell follows at once, and must not wait for pictures."""
-    monkeypatch.setattr(live, "REST", 3 * SOON)
-
-    def run_cell(_):
-        live._last_cell = time.monotonic()
-
-    monkeypatch.setattr(live, "_last_cell", 0)
-    assert watched(dot_explorer(), then=run_cell).sent() == []
-    assert len(watched(dot_explorer(), then=run_cell, patience=4 * SOON).states) == 11
-
-
-def test_a_cell_is_noted_when_it_begins_and_when_it_ends(monkeypatch):
     shell = SimpleNamespace()
     shell.events = EventManager(shell, available_events)
     monkeypatch.setattr(live, "get_ipython", lambda: shell)
+    monkeypatch.setattr(live, "REST", 3 * SOON)
+    monkeypatch.setattr(live, "_last_cell", 0)
 
-    async def open_two():
-        FrontEnd(dot_explorer()), FrontEnd(dot_explorer())
-
-    asyncio.run(open_two())
-    for event in ("pre_run_cell", "post_run_cell"):
-        assert shell.events.callbacks[event] == [live._note_cell]
-        monkeypatch.setattr(live, "_last_cell", 0)
+    def run_cell(_):
         shell.events.trigger(event, None)
-        assert time.monotonic() - live._last_cell < SOON
+
+    assert watched(dot_explorer(), then=run_cell).sent() == []
+    assert len(watched(dot_explorer(), then=run_cell, patience=4 * SOON).states) == 11

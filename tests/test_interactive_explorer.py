@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from support.notebook import shown_in_a_notebook
-from support.small_explorers import dot_explorer, height, layers, place
+from support.small_explorers import dot_explorer, layers
 
 from helpers import figures
 from helpers.figures import new_figure
@@ -45,14 +45,6 @@ def test_a_definition_that_fails_at_once_raises_where_its_author_sees_it(part):
         dot_explorer(fails=part, x=slider("Place", range(11), 4))
 
 
-def test_it_starts_with_the_values_of_its_controls():
-    x, high = place(), height()
-    explorer = dot_explorer(x=x, high=high)
-    assert explorer.controls == {"x": x, "high": high}
-    assert explorer.values == {"x": 2, "high": False}
-    assert (explorer.sentence, explorer.failed) == ("x = 2, low", False)
-
-
 def test_two_explorers_of_one_kind_do_not_move_each_other():
     one, other = dot_explorer(), dot_explorer()
     before = other.image, other.sentence, other.values
@@ -61,29 +53,6 @@ def test_two_explorers_of_one_kind_do_not_move_each_other():
 
 
 # Moves
-
-
-def test_each_control_moves_the_sentence_and_the_picture():
-    explorer = dot_explorer(x=place(), high=height())
-    seen = [explorer.image]
-    explorer.controls["x"].value = 3
-    assert (explorer.values["x"], explorer.sentence) == (3, "x = 3, low")
-    seen.append(explorer.image)
-    explorer.controls["high"].value = True
-    assert (explorer.values["high"], explorer.sentence) == (True, "x = 3, high")
-    seen.append(explorer.image)
-    assert len(set(seen)) == 3
-    explorer.controls["x"].value, explorer.controls["high"].value = 2, False
-    assert explorer.image == seen[0]
-
-
-def test_move_moves_the_artists_and_says_the_sentence_of_any_state():
-    explorer = dot_explorer()
-    dot, _ = explorer.figure.axes[0].lines
-    assert explorer.move(x=9) == "x = 9, low"
-    assert dot.get_xydata().tolist() == [[9, 5]]
-    explorer.rest()
-    assert dot.get_xydata().tolist() == [[2, 5]]
 
 
 def test_the_image_is_a_png_of_the_size_of_the_figure():
@@ -109,22 +78,14 @@ def test_draw_returns_another_state_and_leaves_the_view_alone():
     assert explorer.draw(x=2)[1] == before[1]
 
 
-def test_a_state_that_cannot_be_drawn_leaves_the_view_alone_too():
+@pytest.mark.parametrize("draw", [lambda explorer: explorer.draw(x=4), Explorer.to_html])
+def test_a_state_that_cannot_be_drawn_leaves_the_view_alone_too(draw):
     explorer = dot_explorer(fails="sentence")
     before = explorer.image
     with pytest.raises(ValueError, match="no such"):
-        explorer.draw(x=4)
+        draw(explorer)
     assert explorer.figure.axes[0].lines[0].get_xydata().tolist() == [[2, 5]]
     assert explorer.image == before
-
-
-def test_a_tall_figure_moves_with_the_wide_one():
-    explorer = dot_explorer(tall=True)
-    assert list(explorer.stages) == ["wide", "tall"]
-    explorer.controls["x"].value = 7
-    for stage in explorer.stages.values():
-        assert stage.figure.axes[0].lines[0].get_xydata().tolist() == [[7, 5]]
-    assert explorer.stages["tall"].figure is not explorer.figure
 
 
 def test_the_stored_output_holds_widget_picture_and_sentence():
@@ -176,11 +137,6 @@ def test_who_follows_can_still_move_alone():
     explorer, _ = two_sliders()
     explorer.controls["y"].value = 0
     assert explorer.values == {"x": 1, "y": 0}
-
-
-def test_the_front_end_is_told_who_follows_and_where_to():
-    explorer, _ = two_sliders()
-    assert explorer.followers(explorer.choices()) == [(0, 1, [0, 1, 1, 2, 3])]
 
 
 def test_all_controls_can_be_taken_to_their_places_as_one_move():

@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 from matplotlib.patches import Rectangle
-from support.small_explorers import dot_explorer, look, stage_of
+from support.small_explorers import look, stage_of
 
 from helpers.figures import new_figure
-from helpers.interactive import Explorer, Handle, slider
+from helpers.interactive import Handle, slider
 from helpers.interactive.controls import describe
 from helpers.interactive.handles import HALO, REACH
 
@@ -32,26 +32,6 @@ def described(handle, **values):
 
 
 # Places
-
-
-@pytest.mark.parametrize(
-    ("along", "looks", "values", "places"),
-    [
-        ("x", {}, [0, 5, 10], [50, 200, 350]),
-        ("y", {}, [0, 5, 10], [250, 150, 50]),
-        ("x", {"xlim": (10, 0)}, [0, 2.5, 10], [350, 275, 50]),
-        ("y", {"ylim": (10, 0)}, [0, 2.5, 10], [50, 100, 250]),
-        ("x", {"xscale": "log", "xlim": (0.1, 100)}, [0.1, 1, 10, 100], [50, 150, 250, 350]),
-        ("y", {"yscale": "log", "ylim": (1, 100)}, [1, 10, 100], [250, 150, 50]),
-        ("x", {"yscale": "log", "ylim": (1, 100)}, [0, 5, 10], [50, 200, 350]),
-    ],
-)
-def test_values_stand_where_the_scale_of_their_axis_has_them(along, looks, values, places):
-    ax = axes(**looks)
-    (dot,) = ax.plot([1], [1], "o")
-    told = described(Handle("value", dot, along), other=[7, 8], value=values)
-    assert told["places"] == [pytest.approx(places, abs=0.006)]
-    assert (told["control"], told["across"], told["others"]) == (1, along == "x", [])
 
 
 def test_a_value_may_stand_elsewhere_and_there_depend_on_other_controls():
@@ -104,27 +84,6 @@ def test_a_bar_is_taken_at_its_end_anywhere_in_its_row_or_column(along, looks, e
     assert described(handle, x=[1])["area"] == pytest.approx(area, abs=0.1)
 
 
-@pytest.mark.parametrize("data", [([], []), ([np.nan], [1])])
-def test_a_line_without_an_end_is_nowhere(data):
-    (line,) = axes().plot(*data)
-    assert Handle("x", line, "x").point() is None
-
-
-def test_what_is_not_seen_is_nowhere():
-    (line,) = axes().plot([1], [1])
-    line.set_visible(False)
-    assert Handle("x", line, "x").point() is None
-
-
-def test_handles_that_can_be_listed_once_only_reach_the_tall_figure_too():
-    (figure, _), (tall, ax) = new_figure(), new_figure()
-    (dot,) = ax.plot([1], [1], "o")
-    handles = (Handle("x", dot, along) for along in "xy")
-    options = {"handles": handles, "tall": tall, "x": slider("x", [1], 1)}
-    explorer = Explorer(figure, lambda x: [dot], "{x}".format, **options)
-    assert [len(stage.handles) for stage in explorer.stages.values()] == [0, 2]
-
-
 # Halos, and the places that the pointer meets
 
 
@@ -165,15 +124,10 @@ def test_a_dot_of_two_handles_is_the_place_of_both():
     assert re.findall(r'data-handle="(\d)"', svg) == ["0", "1"]
 
 
-@pytest.mark.parametrize("nowhere", [{"data": ([], [])}, {"visible": False}])
+@pytest.mark.parametrize(
+    "nowhere", [{"data": ([], [])}, {"data": ([np.nan], [1])}, {"visible": False}]
+)
 def test_what_is_nowhere_cannot_be_taken(nowhere):
     stage, artist = stage_of(dot, lambda artist: Handle("x", artist, "x"))
     artist.set(**nowhere)
     assert "circle" not in look(stage, x=0)[1]
-
-
-def test_a_handle_of_another_figure_is_not_ours():
-    explorer = dot_explorer(tall=True)
-    for stage in explorer.stages.values():
-        [handle] = stage.handles
-        assert handle.artist.get_figure() is stage.figure

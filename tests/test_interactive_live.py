@@ -64,19 +64,6 @@ def test_a_front_end_that_opens_gets_it_all_again():
     assert front.shown() == drawn(explorer, x=3)
 
 
-def test_places_of_the_front_end_move_all_controls_as_one_move():
-    moves = []
-    explorer = dot_explorer(x=place(), high=height(), follows={"high": lambda x: x > 5})
-    explorer._show = lambda show=explorer._show: (moves.append(explorer.values), show())
-    front = FrontEnd(explorer)
-    front.sent()
-    front.move(7, 1)  # low, where `follows` alone would have it high: the front end knows best
-    assert moves == [{"x": 7, "high": False}]
-    assert front.sent() == [["x = 7, low"]]
-    assert front.live.places == [7, 1]
-    assert front.shown() == drawn(explorer, x=7, high=False)
-
-
 def test_a_tall_shape_is_sent_when_it_is_asked_for():
     explorer = dot_explorer(tall=True)
     front = FrontEnd(explorer)

@@ -44,7 +44,6 @@ def page(request, published):
 
 def test_some_ten_states_say_and_show_what_the_live_explorer_does(page):
     html, make = page
-    assert 'class="explorer-note"' not in html  # else this would be another grid
     told, live = states_of(html), make()
     grid = [*itertools.product(*(choice.values for choice in live.choices()))]
     assert len(told["sentences"]) == len(grid)
@@ -66,15 +65,6 @@ def test_the_page_opens_with_the_state_that_the_live_explorer_shows(page):
     sentence, right = drawn(live, **live.values)
     assert elements(still(picture), *layers(picture)) == right
     assert f'aria-live="polite">{sentence}</p>' in html
-
-
-def test_every_layer_has_a_look_for_every_state_and_moves(page):
-    states = states_of(page[0])
-    for told in states["shapes"].values():
-        for looks, shown in zip(told["variants"], told["shown"], strict=True):
-            assert len(shown) == len(states["sentences"])
-            assert set(shown) == set(range(len(looks)))
-        assert max(map(len, told["variants"])) > 1
 
 
 def test_every_reference_finds_what_it_refers_to(page):
@@ -109,14 +99,6 @@ def test_the_live_explorer_stays_as_it_was():
     before = explorer.image, explorer.sentence, explorer.values, explorer.figure.dpi
     explorer.to_html()
     assert before == (explorer.image, explorer.sentence, explorer.values, explorer.figure.dpi)
-
-
-def test_a_state_that_cannot_be_drawn_stops_a_page_and_leaves_the_explorer_alone():
-    explorer = dot_explorer(fails="sentence")
-    before = explorer.image
-    with pytest.raises(ValueError, match="no such"):
-        explorer.to_html()
-    assert explorer.image == before
 
 
 def test_an_artist_that_looks_the_same_is_stored_once():
@@ -192,23 +174,9 @@ def test_words_of_a_sentence_cannot_break_the_page():
     assert states_of(html)["sentences"][2] == '2 < 3 & "so" on</p>'
 
 
-# Fewer states
-
-
-def test_fewer_values_are_published_when_asked_and_the_page_says_so():
-    asked = {"x": [0, 4]}
-    html = dot_explorer(published=asked, x=slider("Place", range(9), 3, form="{:d}")).to_html()
-    states = states_of(html)
-    assert states["sentences"] == ["x = 0, low", "x = 4, low"]
-    assert states["controls"][0]["captions"] == ["0", "4"]
-    assert len(states["shapes"]["wide"]["handles"][0]["places"][0]) == 2
-    assert "“Place” has 2 of the 9 positions" in html
-    assert 'aria-valuetext="4"' in html  # the nearest to where the live one starts
-
-
 def test_too_many_states_say_what_to_do():
     x, high = slider("x", range(150), 0), slider("y", range(150), 0)
-    with pytest.raises(ValueError, match=r"22,500 states.*published="):
+    with pytest.raises(ValueError, match=r"22,500 states.*fewer values"):
         dot_explorer(x=x, high=high).to_html()
 
 

@@ -55,11 +55,8 @@ class Explorer:
         What the learner should do, and what shows once it is done.
     follows : dict of str to callable, optional
         `{"y_prob": lambda example: …}`: the value that a control takes when another one moves.
-    published : dict of str to list, optional
-        For a published page, fewer values of a control than the notebook offers, where the
-        full grid of states would be too large. The page says so.
     **controls : ipywidgets
-        One per argument of `update`; `slider` and `switch` make them.
+        One per argument of `update`, made by `slider` or `switch`.
 
     Attributes
     ----------
@@ -81,7 +78,6 @@ class Explorer:
         handles: Iterable[Handle] = (),
         task: Task | None = None,
         follows: dict[str, Callable] | None = None,
-        published: dict[str, list] | None = None,
         **controls: widgets.ValueWidget,
     ):
         if not controls:
@@ -98,7 +94,6 @@ class Explorer:
         self._update = update
         self._describe = sentence
         self._follows = follows or {}
-        self._published = published or {}
         self._moving = False  # whether several controls are on their way to one new state
         self._live: Live | None = None
         self.choices()  # raises where it is written if the values of a control cannot be listed
@@ -153,7 +148,7 @@ class Explorer:
         """
         with applied():
             try:
-                return page.to_html(self, self._published)
+                return page.to_html(self)
             finally:
                 self.rest()
 

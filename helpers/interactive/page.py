@@ -14,10 +14,6 @@ from helpers.interactive import svg
 from helpers.interactive.controls import ControlSpec
 
 MOST_STATES = 20_000
-FEWER = (
-    '<p class="explorer-note">Here “{label}” has {some} of the {all} positions that the live '
-    "notebook offers.</p>"
-)
 SCRIPTS = "view.js", "drag_and_play.js", "states.js"  # one after the other they are one script
 _HERE = resources.files(__package__)
 VIEW = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -34,30 +30,23 @@ def script() -> str:
     return f"<script>{{{VIEW}\nopenAll(); }}</script>"
 
 
-def to_html(explorer, published: dict[str, list]) -> str:
+def to_html(explorer) -> str:
     """Return self-contained HTML of an explorer.
 
-    published: a few values of a control instead of all; a note below the explorer says so.
     Raises ValueError if the controls have more than MOST_STATES states together.
     """
-    choices, notes = explorer.choices(), ""
-    for i, whole in enumerate(choices):
-        if whole.name in published:
-            choices[i] = whole.fewer(published[whole.name])
-            notes += FEWER.format(
-                label=html.escape(whole.label), some=len(choices[i].values), all=len(whole.values)
-            )
+    choices = explorer.choices()
     count = math.prod(len(choice.values) for choice in choices)
     if count > MOST_STATES:
         raise ValueError(
             f"this explorer has {count:,} states, a page holds {MOST_STATES:,}: "
-            "name fewer values in Explorer(…, published={control: values})"
+            "give its sliders fewer values"
         )
     states = _draw_all(explorer, choices)
     packed = json.dumps(states, ensure_ascii=False, separators=(",", ":")).encode()
     data = base64.b64encode(gzip.compress(packed, mtime=0)).decode()
     data = f'<script type="application/octet-stream">{data}</script>'
-    whole = markup(explorer, choices, notes + data)
+    whole = markup(explorer, choices, data)
     return f"{style()}{whole}{script()}"
 
 

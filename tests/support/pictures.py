@@ -160,9 +160,6 @@ def _counts(line, figure) -> bool:
 def states_of(explorer):
     """Every state that a page has."""
     choices = explorer.choices()
-    for i, choice in enumerate(choices):
-        if choice.name in explorer._fewer:
-            choices[i] = choice.fewer(explorer._fewer[choice.name])
     names = [choice.name for choice in choices]
     for values in itertools.product(*(choice.values for choice in choices)):
         yield dict(zip(names, values, strict=True))
