@@ -108,6 +108,10 @@ def test_no_figure_is_left_to_pyplot():
     assert plt.get_fignums() == []
 
 
+def test_what_is_hidden_until_the_task_is_done_is_hidden_in_both_shapes(explorer):
+    assert len({bool(stage.hidden_until_done()) for stage in explorer.stages.values()}) == 1
+
+
 def test_every_explorer_asks_in_ten_words_and_does_not_answer_at_once(explorer):
     """Nor is it asked for what no state of the page can do."""
     assert explorer.task
