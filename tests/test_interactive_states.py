@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from matplotlib import patheffects
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
@@ -15,6 +16,7 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 from support.small_explorers import dot_explorer, elements, layers, look, missing, stage_of, still
 
 from helpers.figures.style import applied
+from helpers.interactive.layers import LayeredFigure
 from helpers.interactive.svg import PREFIX
 
 # Layers
@@ -32,13 +34,14 @@ def test_still_and_layers_are_the_whole_picture_also_of_what_moves_late():
 
 
 def test_the_layout_is_that_of_the_first_state():
-    stage, words = stage_of(lambda ax: ax.set_xlabel("words"))
-    stage.fix_layout()
-    where = stage.figure.axes[0].get_position().bounds
+    figure = Figure(layout="constrained")
+    ax = figure.subplots()
+    words = ax.set_xlabel("words")
+    LayeredFigure(figure).fix_layout()
+    where = ax.get_position().bounds
     words.set_fontsize(60)
-    look(stage)
-    stage.figure.savefig(io.StringIO(), format="svg")
-    assert stage.figure.axes[0].get_position().bounds == where
+    figure.savefig(io.StringIO(), format="svg")
+    assert ax.get_position().bounds == where
 
 
 # The SVG
