@@ -11,13 +11,19 @@ import sys
 import numpy as np
 
 LARGEST = sys.float_info.max
+ROUNDING = 1e-6  # by which a probability in float32 may miss 0 or 1
+USE_LOGITS = (
+    "did you pass logits? use sigmoid(logits), or for cross-entropy "
+    "binary_cross_entropy_with_logits"
+)
 
 
 def labels_and_probabilities(y_true, y_prob):
     y, p = labels_and("y_prob", y_true, y_prob)
     if not in_unit_interval(p):
-        raise outside("y_prob", p, "a probability", "did you pass logits? use sigmoid(logits), "
-                       "or for cross-entropy binary_cross_entropy_with_logits")
+        rounded = p.min() > -ROUNDING and p.max() < 1 + ROUNDING
+        cure = "that is rounding: use np.clip(y_prob, 0, 1), or compute the loss from logits"
+        raise outside("y_prob", p, "a probability", cure if rounded else USE_LOGITS)
     return y, p
 
 
@@ -53,6 +59,10 @@ def outside(name, array, what, hint):
 
 def as_numbers(name, values):
     """The values as float64, once it is sure that they are real numbers and at least one."""
+    if np.ma.is_masked(values):
+        where = np.argwhere(np.ma.getmaskarray(values))[0]
+        raise ValueError(f"{at(name, 'a masked value', where)}, which would count like any other: "
+                         "take masked examples out of every argument first, by array[~mask]")
     try:
         array = np.asarray(values)
     except Exception as error:  # whatever NumPy stumbled over, a learner gets one sentence
@@ -82,7 +92,8 @@ def _ragged(name, values, error):
         if length(row) != length(values[0]):
             return ValueError(f"{at(name, show(row), (where,))}, which is not as long as the "
                               "first row: give every row equally many numbers")
-    return ValueError(f"{name} cannot become an array of numbers: {show(str(error))}")
+    why = " ".join(str(error).split())  # whole: the cure may stand at its end
+    return ValueError(f"{name} cannot become an array of numbers: {why}")
 
 
 def at(name, value, where):

@@ -9,6 +9,7 @@ in nats. PRML is C. M. Bishop, "Pattern Recognition and Machine Learning". Rules
 - Bad input raises a ValueError of one sentence: which argument, which value, where.
 """
 
+import functools
 import math
 
 import numpy as np
@@ -39,22 +40,26 @@ def logit(p):
     return _map(_logit, p)
 
 
-def binary_cross_entropy(y_true, y_prob, *, reduction="mean"):
+def binary_cross_entropy(y_true, y_prob, *, reduction="mean", pos_weight=1):
     """-[y ln(ŷ) + (1 - y) ln(1 - ŷ)] in nats, with 0·ln(0) = 0 (PRML eq. 4.90).
 
     reduction "mean" and "sum" give a float, "none" one loss per prediction, in its shape.
-    inf where an outcome that happened was given probability 0. Raises ValueError.
+    pos_weight: a number above 0 that multiplies the term of y, as PyTorch's does; the mean still
+    divides by the number of predictions. inf where an outcome that happened was given
+    probability 0. Raises ValueError.
     """
-    return _reduce(_bce, *inputs.labels_and_probabilities(y_true, y_prob), reduction)
+    kernel = _weighted(_bce, pos_weight)
+    return _reduce(kernel, *inputs.labels_and_probabilities(y_true, y_prob), reduction)
 
 
-def binary_cross_entropy_with_logits(y_true, logits, *, reduction="mean"):
+def binary_cross_entropy_with_logits(y_true, logits, *, reduction="mean", pos_weight=1):
     """Binary cross-entropy of sigmoid(logits) in nats, ±inf included (PRML eq. 4.59 in 4.90).
 
     reduction "mean" and "sum" give a float, "none" one loss per logit, in its shape.
-    Raises ValueError.
+    pos_weight: as in binary_cross_entropy. Raises ValueError.
     """
-    return _reduce(_bce_with_logits, *inputs.labels_and("logits", y_true, logits), reduction)
+    kernel = _weighted(_bce_with_logits, pos_weight)
+    return _reduce(kernel, *inputs.labels_and("logits", y_true, logits), reduction)
 
 
 def squared_error(y_true, y_prob, *, reduction="mean"):
@@ -75,13 +80,15 @@ def binary_cross_entropy_grad(y_true, y_prob):
     return _map(_bce_grad, *inputs.labels_and_probabilities(y_true, y_prob))
 
 
-def binary_cross_entropy_with_logits_grad(y_true, logits):
+def binary_cross_entropy_with_logits_grad(y_true, logits, *, pos_weight=1):
     """Derivative of binary_cross_entropy_with_logits by the logit z: σ(z) - y (PRML eq. 4.91).
 
-    One per logit, in its shape, in nats per unit of z. Right to the last places of itself for
-    labels 0 and 1, of y for a soft label beside its minimum σ(z) = y. Raises ValueError.
+    With pos_weight w it is (1 - y + w y) σ(z) - w y. One per logit, in its shape, in nats per
+    unit of z. Right to the last places of itself for labels 0 and 1, of y for a soft label beside
+    its minimum. Raises ValueError.
     """
-    return _map(_bce_with_logits_grad, *inputs.labels_and("logits", y_true, logits))
+    kernel = _weighted(_bce_with_logits_grad, pos_weight)
+    return _map(kernel, *inputs.labels_and("logits", y_true, logits))
 
 
 def squared_error_grad(y_true, y_prob):
@@ -119,21 +126,25 @@ def _logit(p):
     return np.where(p < 0.25, np.log(p / (1 - p)), np.where(p < 0.5, -middle, middle))
 
 
-def _bce(y, p):
+def _bce(y, p, pos_weight=1):
     ln_p, ln_q = np.maximum(np.log(p), -1e3), np.maximum(np.log1p(-p), -1e3)  # 0·ln(0) is 0
+    ln_p *= pos_weight
     rest = 1 - y
     lost = (1 - rest) - y  # what rounding took from 1 - y, exactly
     loss = 0.0 - (rest * ln_q + (y * ln_p + lost * ln_q))
     return np.where((p == 0) & (y > 0) | (p == 1) & (y < 1), np.inf, loss)
 
 
-def _bce_with_logits(y, z):
+def _bce_with_logits(y, z, pos_weight=1):
     # (1 - y)·max(z, 0) - y·min(z, 0) + log1p(e^-|z|), in place to save a tenth of the time. Each
     # term is ≥ 0, so nothing cancels: max(z, 0) - zy would lose 14 digits for y near 1.
     above, below = np.maximum(z, 0), np.minimum(z, 0)
     rest = below - above  # -|z|
     np.log1p(np.exp(rest, out=rest), out=rest)
     below *= y
+    if pos_weight != 1:
+        below *= pos_weight
+        rest *= (1 - y) + pos_weight * y
     loss = (1 - y) * above
     loss -= below
     loss += rest
@@ -152,9 +163,12 @@ def _bce_grad(y, p):
     return rise / np.abs(run)  # abs, because a probability of -0.0 would flip an infinite slope
 
 
-def _bce_with_logits_grad(y, z):
+def _bce_with_logits_grad(y, z, pos_weight=1):
     # For z > 0, (1 - y) - σ(-z) is σ(z) - y without the cancellation of σ(z) ≈ 1.
-    gap = np.where(z > 0, 1 - y, y) - _tail(np.exp(-np.abs(z)))
+    tail = _tail(np.exp(-np.abs(z)))
+    if pos_weight != 1:
+        tail = tail * ((1 - y) + pos_weight * y)
+    gap = np.where(z > 0, 1 - y, pos_weight * y) - tail
     return np.where(z > 0, gap, -gap) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
@@ -177,6 +191,14 @@ def _squared_error_with_logits_grad(y, z):
 
 
 # --- From a kernel to a result -----------------------------------------------------------------
+
+def _weighted(kernel, pos_weight):
+    weight = inputs.as_numbers("pos_weight", pos_weight)
+    if weight.ndim or not 0 < weight < math.inf:
+        raise ValueError(f"pos_weight is {inputs.show(pos_weight)}, but must be a single number "
+                         "above 0: how many times an example with y = 1 counts")
+    return functools.partial(kernel, pos_weight=float(weight))
+
 
 def _blocks(kernel, arrays):
     count = max(array.size for array in arrays)

@@ -2,7 +2,8 @@
 
 One step is w ← w - η ∂L/∂w (C. M. Bishop, "Pattern Recognition and Machine Learning", eq. 5.41).
 A run that diverges ends in nan: from the step at which a parameter stops being a finite number,
-the history holds nan, without a warning, and a plot simply ends there.
+the history holds nan, and a plot simply ends there. The step itself warns of nothing; what the
+caller's gradient warns of is the caller's to see.
 """
 
 import operator
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers import inputs, losses
+
+FAR = 1e100  # where only a run that diverges gets; a nan there is no slip of the gradient
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,23 +35,38 @@ def gradient_descent(gradient, start, *, learning_rate, steps):
 
     gradient(parameters) gives the derivative by each parameter, in the shape of start, which is a
     number or an array. All parameters move at once, from the old values. nan after a divergence
-    (see above). Raises ValueError for a bad learning rate, step count, start or gradient shape.
+    (see above). Raises ValueError for a bad learning rate, step count or start, and for a gradient
+    of another shape, of no real numbers, or of nan while all parameters are below 1e100.
     """
     start = _finite("start", start)
     learning_rate, steps = _positive(learning_rate), _count("steps", steps)
     path = np.full((steps + 1, *start.shape), np.nan)
     path[0] = start
-    with np.errstate(over="ignore", invalid="ignore"):  # what a diverging run does, and shows
-        for step in range(steps):
-            slope = np.asarray(gradient(path[step].copy()))  # a copy: the record stays as it is
-            if slope.shape != start.shape:
-                raise ValueError(f"gradient gives the shape {slope.shape}, but start has the shape "
-                                 f"{start.shape}: give one derivative for each parameter")
+    for step in range(steps):
+        slope = _slope(gradient(path[step].copy()), path[step])  # a copy: the record stays as it is
+        with np.errstate(over="ignore", invalid="ignore"):  # what a diverging run does, and shows
             there = path[step] - learning_rate * slope
-            if not np.isfinite(there).all():
-                break
-            path[step + 1] = there
+        if not np.isfinite(there).all():
+            break
+        path[step + 1] = there
     return path
+
+
+def _slope(given, parameters):
+    """What a gradient function gave at `parameters`, as an array."""
+    if given is None:
+        raise ValueError("gradient gives None: does the function return its result?")
+    slope = np.asarray(given)
+    if slope.dtype.kind not in "biuf":
+        raise ValueError(f"gradient gives {inputs.show(given)}, but must give real numbers: one "
+                         "derivative for each parameter")
+    if slope.shape != parameters.shape:
+        raise ValueError(f"gradient gives the shape {slope.shape}, but start has the shape "
+                         f"{parameters.shape}: give one derivative for each parameter")
+    if np.isnan(slope).any() and np.abs(parameters).max() < FAR:
+        raise ValueError(f"gradient gives nan at the parameters {inputs.show(parameters.tolist())}"
+                         ": look for 0/0, inf - inf or the logarithm of a negative number in it")
+    return slope
 
 
 def train_neuron(x, y_true, *, loss="bce", weight, bias, learning_rate, epochs, reduction="mean"):
@@ -66,6 +84,7 @@ def train_neuron(x, y_true, *, loss="bce", weight, bias, learning_rate, epochs, 
     inputs = np.stack([x.ravel(), np.ones(x.size)])  # the bias is the weight of a constant 1
     labels = y.ravel()
 
+    @np.errstate(all="ignore")  # far out, a logit may be larger than any float
     def gradient(parameters):
         return share * (inputs @ slope_of_logits(labels, parameters @ inputs))
 
@@ -118,11 +137,12 @@ def _positive(learning_rate):
 
 
 def _count(name, value):
+    whole = isinstance(value, float | np.floating) and float(value).is_integer()
     try:
-        count = operator.index(value)
+        count = operator.index(int(value) if whole else value)
     except TypeError:
         count = -1
-    if count < 0:
+    if count < 0 or isinstance(value, bool | np.bool_):
         raise ValueError(f"{name} is {inputs.show(value)}, but must be a whole number from 0 up")
     return count
 

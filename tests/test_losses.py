@@ -104,6 +104,23 @@ def test_losses_are_right_to_two_units_in_the_last_place(labels):
     assert worst(squared_error, labels, PROBABILITIES) <= 2
 
 
+@pytest.mark.parametrize("weight", [0.2, 20.0, 1e6])
+@pytest.mark.parametrize("labels", [HARD, SOFT], ids=["hard", "soft"])
+def test_a_weight_multiplies_the_term_of_the_label_alone(labels, weight):
+    def reference(y, z):
+        return weight * y * softplus(-z) + (1 - y) * softplus(z)
+
+    got = binary_cross_entropy_with_logits(labels, LOGITS, reduction="none", pos_weight=weight)
+    slopes = binary_cross_entropy_with_logits_grad(labels, LOGITS, pos_weight=weight)
+    with mpmath.workdps(60):
+        for y, z, loss, slope in zip(*map(np.ndarray.tolist, (labels, LOGITS, got, slopes)),
+                                     strict=True):
+            truth = reference(mpmath.mpf(y), mpmath.mpf(z))
+            assert last_places(loss, truth) <= 4 or abs(loss - truth) <= max(weight, 1) * TINY
+            up, down = (1 - mpmath.mpf(y)) * sigma(z), weight * mpmath.mpf(y) * sigma(-z)
+            assert abs(slope - (up - down)) <= 6 * 2.0**-53 * (up + down) + max(weight, 1) * TINY
+
+
 def test_sigmoid_and_logit_are_right_to_two_units_in_the_last_place():
     assert worst(sigmoid, LOGITS) <= 2
     assert worst(logit, PROBABILITIES) <= 2
@@ -344,6 +361,23 @@ def test_inputs_are_left_as_they_were():
     assert (y.tolist(), p.tolist()) == ([1, 0], [0.9, 0.2])
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(-15, 15)), min_size=1), st.floats(0.01, 100))
+def test_a_weight_means_the_same_for_probabilities_and_logits(pairs, weight):
+    y, z = np.array(pairs).T
+    for reduction in ("mean", "sum"):
+        asked = {"reduction": reduction, "pos_weight": weight}
+        of_logits = binary_cross_entropy_with_logits(y, z, **asked)
+        assert binary_cross_entropy(y, sigmoid(z), **asked) == pytest.approx(of_logits, rel=1e-8)
+
+
+def test_a_weighted_mean_divides_by_the_number_and_not_by_the_weights():
+    weighted = binary_cross_entropy([1, 0, 0, 0], [0.5] * 4, pos_weight=5)
+    assert weighted == pytest.approx((5 + 3) * math.log(2) / 4)
+    assert binary_cross_entropy([1, 0], [0.0, 0.0], pos_weight=3) == INF
+    assert binary_cross_entropy_with_logits([1, 0], [INF, -INF], pos_weight=3) == 0
+    assert binary_cross_entropy_with_logits(1, -INF, pos_weight=0.5) == INF
+
+
 def test_reductions_differ_by_the_count():
     y, p = [1, 0, 1], [0.9, 0.2, 0.6]
     each = -np.log([0.9, 0.8, 0.6])
@@ -362,6 +396,37 @@ def sentence(function, *args, **keywords):
     with pytest.raises(ValueError, match=r"\A((?!\. )[^\n]){20,220}\Z") as caught:
         function(*args, **keywords)
     return str(caught.value)
+
+
+@pytest.mark.parametrize("function", EVERY_LOSS)
+def test_a_masked_value_is_not_counted_in_silence(function):
+    masked = np.ma.array([0.9, 0.2, 0.1], mask=[0, 0, 1])
+    text = sentence(function, [1, 0, 1], masked)
+    assert "has a masked value at position 2" in text
+    assert "array[~mask]" in text
+    assert np.isfinite(function([1, 0, 1], np.ma.array([0.9, 0.2, 0.1]))).all()
+
+
+def test_what_rounding_put_just_outside_is_no_logit():
+    for off in (float(np.float32(1.0000001)), -1e-8, 1 + 2.0**-52):
+        assert "rounding" in sentence(binary_cross_entropy, [1, 1], [0.5, off])
+    assert "logits?" in sentence(binary_cross_entropy, [1, 1], [1.0000001, 1.5])
+
+
+def test_the_cure_that_another_library_names_is_not_cut_off():
+    class Tensor:
+        def __array__(self, *_, **__):
+            raise TypeError("cannot turn a tensor that needs its gradient into an array: first "
+                            "call tensor.detach()")
+
+    assert sentence(sigmoid, Tensor()).endswith("first call tensor.detach()")
+
+
+@pytest.mark.parametrize("weight", [0, -1, INF, [1, 2]])
+def test_a_weight_is_one_number_above_zero(weight):
+    for function in (binary_cross_entropy, binary_cross_entropy_with_logits,
+                     binary_cross_entropy_with_logits_grad):
+        assert sentence(function, 1, 0.5, pos_weight=weight).startswith("pos_weight is ")
 
 
 @pytest.mark.parametrize("function", EVERY_LOSS)

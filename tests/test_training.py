@@ -115,7 +115,7 @@ def test_the_start_is_left_as_it_was():
 
 def test_a_diverging_descent_ends_in_nan():
     asked = []
-    path = gradient_descent(lambda w: asked.append(w) or 2 * w, [1, 0], learning_rate=10, steps=400)
+    path = gradient_descent(lambda w: asked.append(w) or w, [1, 0], learning_rate=20, steps=400)
     end = int(np.isnan(path[:, 0]).argmax())
     assert np.isfinite(path[:end]).all()
     assert np.isnan(path[end:]).all()
@@ -217,3 +217,34 @@ def test_bad_settings_of_a_descent():
         "start has nan at position 1")
     text = sentence(gradient_descent, lambda w: w.sum(), [1, 2], learning_rate=1, steps=1)
     assert text.startswith("gradient gives the shape (), but start has the shape (2,)")
+
+
+@pytest.mark.parametrize(("gives", "said"), [
+    (lambda w: None, "gradient gives None: does the function return its result?"),
+    (lambda w: w * 1j, "gradient gives array([0.+1.j, 0.+2.j]), but must give real numbers"),
+    (lambda w: "steep", "gradient gives 'steep', but must give real numbers"),
+    (lambda w: w * math.nan, "gradient gives nan at the parameters [1.0, 2.0]: look for 0/0"),
+])
+def test_what_is_no_gradient_is_named(gives, said):
+    text = sentence(gradient_descent, gives, [1, 2], learning_rate=1, steps=1)
+    assert text.startswith(said)
+
+
+def test_a_nan_far_out_is_a_divergence_and_no_slip():
+    with np.errstate(all="ignore"):
+        run = gradient_descent(lambda w: w**3 - w**3, 1e120, learning_rate=1, steps=2)
+    assert np.isnan(run[1:]).all()
+
+
+def test_a_gradient_may_warn_of_what_it_does():
+    """The learner's own sigmoid overflows as loudly here as anywhere else."""
+    with pytest.warns(RuntimeWarning, match="overflow"):
+        gradient_descent(lambda w: 1 / (1 + np.exp(-w)), -1000.0, learning_rate=1, steps=1)
+
+
+def test_a_whole_number_may_be_written_with_a_point():
+    history = train_neuron(LINE, LINE_LABELS, **NEURON | {"epochs": 10.0})
+    assert history.weight.shape == (11,)
+    for switch in (True, np.True_):
+        text = sentence(train_neuron, LINE, LINE_LABELS, **NEURON | {"epochs": switch})
+        assert text.startswith("epochs is ")
