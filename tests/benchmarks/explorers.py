@@ -52,11 +52,17 @@ import numpy as np
 from IPython.display import HTML, display
 from ipywidgets import interact
 from helpers import explorers, losses
+from helpers.figures.picture import in_both_shapes
 
 class Bare:
     # Figure, update and sentence of an explorer, without its view.
     def __init__(self, figure, update, sentence, **_):
         self.figure, self.update, self.sentence = figure, update, sentence
+
+    @classmethod
+    def from_draw(cls, draw, sentence, **_):
+        figure, drawn = in_both_shapes(draw)["wide"]
+        return cls(figure, drawn.move, sentence)
 
     def show(self, **values):
         self.update(**values)
