@@ -128,7 +128,8 @@ def _logit(p):
 
 def _bce(y, p, pos_weight=1):
     ln_p, ln_q = np.maximum(np.log(p), -1e3), np.maximum(np.log1p(-p), -1e3)  # 0·ln(0) is 0
-    ln_p *= pos_weight
+    if pos_weight != 1:
+        ln_p *= pos_weight
     rest = 1 - y
     lost = (1 - rest) - y  # what rounding took from 1 - y, exactly
     loss = 0.0 - (rest * ln_q + (y * ln_p + lost * ln_q))

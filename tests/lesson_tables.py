@@ -41,13 +41,13 @@ def main(arguments=None, root=ROOT):
 
 def facts(folder):
     """What a row may tell of each lesson."""
-    course = course_facts(folder)
-    if missing := [each.name for each in read_lessons(folder) if each.number not in course]:
+    course, lessons = course_facts(folder), read_lessons(folder)
+    if missing := [each.name for each in lessons if each.number not in course]:
         sys.exit(f"notebooks/course.toml says nothing of {', '.join(missing)}: give it an aim.")
     return [
         {"number": each.number, "title": each.title, "file": each.path.name,
          "minutes": each.minutes, "aim": course[each.number]["aim"]}
-        for each in read_lessons(folder)
+        for each in lessons
     ]  # fmt: skip
 
 
